@@ -1,0 +1,1 @@
+namespace CrmAssist.Domain.Stall; internal static class X;

@@ -1,0 +1,1 @@
+namespace CrmAssist.Hosting; internal static class X;
