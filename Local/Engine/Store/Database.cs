@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace CrmAssist.Local.Engine.Store;
+
+/// <summary>The SQLite store of one organisation: one connection, one request at a time.</summary>
+/// <remarks>
+/// A request holds the store to its end, as a platform request holds its row locks to the end of its transaction; another one waits, and past
+/// <see cref="LockTimeout"/> it gets the platform's time-out fault. That is coarser, so nastier, than the server's row locks.
+/// </remarks>
+public sealed class Database : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    /// <summary>Opens a file, or memory when <paramref name="path"/> is null.</summary>
+    public Database(string? path)
+    {
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? ":memory:", Pooling = false }.ToString());
+        Connection.Open();
+        Execute(path == null ? "PRAGMA synchronous=OFF" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+        Execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF");
+    }
+
+    /// <summary>The one connection. Use it only inside <see cref="Enter"/>.</summary>
+    public SqliteConnection Connection { get; }
+
+    /// <summary>How long a request waits for another one's end. 30 seconds, as long as the platform's data access waits.</summary>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Takes the store and begins a transaction. Dispose without <see cref="Transaction.Commit"/> rolls back.</summary>
+    /// <exception cref="System.ServiceModel.FaultException{T}">Not free within <see cref="LockTimeout"/>: -2147204783.</exception>
+    public Transaction Enter()
+    {
+        if (!gate.Wait(LockTimeout)) throw Faults.Of(Faults.SqlTimeout, "SQL timeout expired: another request holds the rows this one needs.");
+        try
+        {
+            return new Transaction(Connection.BeginTransaction(), () => gate.Release());
+        }
+        catch
+        {
+            gate.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one or more statements without a result.</summary>
+    public int Execute(string sql, params SqliteParameter[] parameters)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddRange(parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        gate.Dispose();
+    }
+
+    /// <summary>One request's hold on the store.</summary>
+    public sealed class Transaction(SqliteTransaction inner, Action release) : IDisposable
+    {
+        public void Commit() => inner.Commit();
+
+        public void Dispose()
+        {
+            try { inner.Dispose(); }
+            finally { release(); }
+        }
+    }
+}
