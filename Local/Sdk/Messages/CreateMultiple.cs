@@ -1,0 +1,23 @@
+using System;
+
+namespace Microsoft.Xrm.Sdk.Messages;
+
+/// <summary>Makes rows of one table.</summary>
+public sealed class CreateMultipleRequest : OrganizationRequest
+{
+    public CreateMultipleRequest() => RequestName = "CreateMultiple";
+
+    public EntityCollection Targets
+    {
+        get => Parameter<EntityCollection>(nameof(Targets));
+        set => Parameters[nameof(Targets)] = value;
+    }
+}
+
+/// <summary>The ids in the order of the rows.</summary>
+public sealed class CreateMultipleResponse : OrganizationResponse
+{
+    public CreateMultipleResponse() => ResponseName = "CreateMultiple";
+
+    public Guid[] Ids => Result<Guid[]>(nameof(Ids));
+}

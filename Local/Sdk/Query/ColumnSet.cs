@@ -1,0 +1,19 @@
+namespace Microsoft.Xrm.Sdk.Query;
+
+/// <summary>The columns a query asks for.</summary>
+public sealed class ColumnSet
+{
+    public ColumnSet() { }
+
+    public ColumnSet(bool allColumns) => AllColumns = allColumns;
+
+    public ColumnSet(params string[] columns) => AddColumns(columns);
+
+    public bool AllColumns { get; set; }
+
+    public DataCollection<string> Columns { get; } = new();
+
+    public void AddColumn(string column) => Columns.Add(column);
+
+    public void AddColumns(params string[] columns) => Columns.AddRange(columns);
+}

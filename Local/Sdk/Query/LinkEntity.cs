@@ -1,0 +1,72 @@
+namespace Microsoft.Xrm.Sdk.Query;
+
+/// <summary>A join to another table.</summary>
+public sealed class LinkEntity
+{
+    private ColumnSet? columns;
+    private FilterExpression? linkCriteria;
+
+    public LinkEntity() { }
+
+    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
+    {
+        LinkFromEntityName = linkFromEntityName;
+        LinkToEntityName = linkToEntityName;
+        LinkFromAttributeName = linkFromAttributeName;
+        LinkToAttributeName = linkToAttributeName;
+        JoinOperator = joinOperator;
+    }
+
+    public string LinkFromEntityName { get; set; } = null!;
+
+    public string LinkToEntityName { get; set; } = null!;
+
+    public string LinkFromAttributeName { get; set; } = null!;
+
+    public string LinkToAttributeName { get; set; } = null!;
+
+    public JoinOperator JoinOperator { get; set; }
+
+    public string? EntityAlias { get; set; }
+
+    public ColumnSet Columns
+    {
+        get => columns ??= new ColumnSet();
+        set => columns = value;
+    }
+
+    public FilterExpression LinkCriteria
+    {
+        get => linkCriteria ??= new FilterExpression();
+        set => linkCriteria = value;
+    }
+
+    public DataCollection<LinkEntity> LinkEntities { get; } = new();
+
+    public DataCollection<OrderExpression> Orders { get; } = new();
+
+    public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName) =>
+        AddLink(linkToEntityName, linkFromAttributeName, linkToAttributeName, JoinOperator.Inner);
+
+    public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
+    {
+        var link = new LinkEntity(LinkToEntityName, linkToEntityName, linkFromAttributeName, linkToAttributeName, joinOperator);
+        LinkEntities.Add(link);
+        return link;
+    }
+}
+
+/// <summary>How a join treats rows without a partner.</summary>
+public enum JoinOperator
+{
+    Inner = 0,
+    LeftOuter = 1,
+    Natural = 2,
+    MatchFirstRowUsingCrossApply = 3,
+    In = 4,
+    Exists = 5,
+    Any = 6,
+    NotAny = 7,
+    All = 8,
+    NotAll = 9,
+}
