@@ -6,17 +6,20 @@ namespace CrmAssist.Local.Engine.Store;
 /// <remarks>
 /// A request holds the store to its end, as a platform request holds its row locks to the end of its transaction; another one waits, and past
 /// <see cref="LockTimeout"/> it gets the platform's time-out fault. That is coarser, so nastier, than the server's row locks.
+/// Transactions are plain BEGIN and COMMIT: a SqliteTransaction would have to be set on every kept command, and <see cref="Prepared"/> keeps them.
 /// </remarks>
 public sealed class Database : IDisposable
 {
+    private const int KeptCommands = 1000;
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Dictionary<string, SqliteCommand> kept = [];
 
     /// <summary>Opens a file, or memory when <paramref name="path"/> is null.</summary>
     public Database(string? path)
     {
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? ":memory:", Pooling = false }.ToString());
         Connection.Open();
-        Execute(path == null ? "PRAGMA synchronous=OFF" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+        Execute(path == null ? "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
         Execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF");
     }
 
@@ -33,13 +36,29 @@ public sealed class Database : IDisposable
         if (!gate.Wait(LockTimeout)) throw Faults.Of(Faults.SqlTimeout, "SQL timeout expired: another request holds the rows this one needs.");
         try
         {
-            return new Transaction(Connection.BeginTransaction(), () => gate.Release());
+            Prepared("BEGIN").ExecuteNonQuery();
+            return new Transaction(this);
         }
         catch
         {
             gate.Release();
             throw;
         }
+    }
+
+    /// <summary>The command of that text with parameters $0, $1, ..., compiled once and kept. Set every parameter's value before each run.</summary>
+    public SqliteCommand Prepared(string sql, int parameters = 0)
+    {
+        if (kept.TryGetValue(sql, out var command)) return command;
+        if (kept.Count >= KeptCommands)
+        {
+            foreach (var old in kept.Values) old.Dispose();
+            kept.Clear();
+        }
+        command = Connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < parameters; i++) command.Parameters.AddWithValue($"${i}", DBNull.Value);
+        return kept[sql] = command;
     }
 
     /// <summary>Runs one or more statements without a result.</summary>
@@ -53,19 +72,33 @@ public sealed class Database : IDisposable
 
     public void Dispose()
     {
+        foreach (var command in kept.Values) command.Dispose();
         Connection.Dispose();
         gate.Dispose();
     }
 
     /// <summary>One request's hold on the store.</summary>
-    public sealed class Transaction(SqliteTransaction inner, Action release) : IDisposable
+    public sealed class Transaction(Database database) : IDisposable
     {
-        public void Commit() => inner.Commit();
+        private bool ended;
+
+        public void Commit()
+        {
+            database.Prepared("COMMIT").ExecuteNonQuery();
+            ended = true;
+        }
 
         public void Dispose()
         {
-            try { inner.Dispose(); }
-            finally { release(); }
+            try
+            {
+                // SQLite itself may have rolled back already (disk full); then there is nothing left to end.
+                if (!ended && SQLitePCL.raw.sqlite3_get_autocommit(database.Connection.Handle) == 0) database.Prepared("ROLLBACK").ExecuteNonQuery();
+            }
+            finally
+            {
+                database.gate.Release();
+            }
         }
     }
 }
