@@ -9,14 +9,12 @@ public class DataCollection<T> : Collection<T>
     // As in the real assembly only the assembly itself makes one.
     internal DataCollection() { }
 
-    internal DataCollection(IList<T> list) : base(list) { }
-
-    public void AddRange(params T[] items)
+    public void AddRange(params T[]? items)
     {
         if (items != null) AddRange((IEnumerable<T>)items);
     }
 
-    public void AddRange(IEnumerable<T> items)
+    public void AddRange(IEnumerable<T>? items)
     {
         if (items == null) return;
         foreach (var item in items) Add(item);

@@ -11,8 +11,6 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     protected internal DataCollection() { }
 
-    protected internal DataCollection(IDictionary<TKey, TValue> values) => AddRange(values);
-
     public int Count => items.Count;
 
     public virtual bool IsReadOnly => false;
@@ -33,9 +31,9 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     public void Add(TKey key, [AllowNull] TValue value) => items.Add(key, value!);
 
-    public void AddRange(params KeyValuePair<TKey, TValue>[] items) => AddRange((IEnumerable<KeyValuePair<TKey, TValue>>)items);
+    public void AddRange(params KeyValuePair<TKey, TValue>[]? items) => AddRange((IEnumerable<KeyValuePair<TKey, TValue>>?)items);
 
-    public void AddRange(IEnumerable<KeyValuePair<TKey, TValue>> items)
+    public void AddRange(IEnumerable<KeyValuePair<TKey, TValue>>? items)
     {
         if (items == null) return;
         foreach (var item in items) Add(item);

@@ -83,16 +83,17 @@ public class Entity
     }
 
     /// <returns>False when the column is missing, empty or of another type.</returns>
-    public bool TryGetAttributeValue<T>(string attributeLogicalName, [MaybeNullWhen(false)] out T value)
+    public bool TryGetAttributeValue<T>(string attributeKey, [MaybeNullWhen(false)] out T result)
     {
-        if (Attributes.TryGetValue(attributeLogicalName, out var found) && found is T typed)
+        if (attributeKey != null && Attributes.TryGetValue(attributeKey, out var found) && found is T typed)
         {
-            value = typed;
+            result = typed;
             return true;
         }
-        value = default;
+        result = default;
         return false;
     }
 
-    public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion, KeyAttributes = KeyAttributes };
+    /// <summary>Table, id and row version; the key attributes stay behind.</summary>
+    public EntityReference ToEntityReference() => new(LogicalName, Id) { RowVersion = RowVersion };
 }

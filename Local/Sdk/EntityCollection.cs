@@ -8,9 +8,9 @@ public sealed class EntityCollection
     public EntityCollection() { }
 
     /// <summary>Copies the list; null gives an empty collection.</summary>
-    public EntityCollection(IList<Entity>? list) => Entities.AddRange((IEnumerable<Entity>)(list ?? new List<Entity>()));
+    public EntityCollection(IList<Entity>? list) => Entities.AddRange((IEnumerable<Entity>?)list);
 
-    public DataCollection<Entity> Entities { get; } = new();
+    public DataCollection<Entity> Entities { get; set; } = new();
 
     public string? EntityName { get; set; }
 

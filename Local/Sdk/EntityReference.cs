@@ -4,6 +4,7 @@ using System.Linq;
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>Points to a row by id or alternate key. Equality ignores <see cref="Name"/> and minds upper and lower case.</summary>
+[Serializable]
 public sealed class EntityReference
 {
     private KeyAttributeCollection? keyAttributes;

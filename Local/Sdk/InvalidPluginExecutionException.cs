@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace Microsoft.Xrm.Sdk;
 
@@ -7,14 +8,11 @@ namespace Microsoft.Xrm.Sdk;
 [Serializable]
 public sealed class InvalidPluginExecutionException : Exception
 {
-    // COR_E_EXCEPTION: what the real type answers when no code was given.
-    private const int NoCode = unchecked((int)0x80131500);
-
     public InvalidPluginExecutionException() { }
 
     public InvalidPluginExecutionException(string? message) : base(message) { }
 
-    public InvalidPluginExecutionException(string? message, Exception? innerException) : base(message, innerException) { }
+    public InvalidPluginExecutionException(string? message, Exception? exception) : base(message, exception) { }
 
     public InvalidPluginExecutionException(string? message, PluginHttpStatusCode httpStatus) : base(message) => HttpStatus = httpStatus;
 
@@ -26,7 +24,7 @@ public sealed class InvalidPluginExecutionException : Exception
         ExceptionDetails = exceptionDetails;
     }
 
-    public InvalidPluginExecutionException(OperationStatus status) => Status = status;
+    public InvalidPluginExecutionException(OperationStatus status) : base("") => Status = status;
 
     public InvalidPluginExecutionException(OperationStatus status, string? message) : base(message) => Status = status;
 
@@ -39,25 +37,37 @@ public sealed class InvalidPluginExecutionException : Exception
     public InvalidPluginExecutionException(OperationStatus status, int errorCode, string? message) : base(message)
     {
         Status = status;
-        ErrorCode = errorCode;
+        HResult = errorCode;
     }
 
     public InvalidPluginExecutionException(OperationStatus status, int errorCode, string? message, PluginHttpStatusCode httpStatus) : base(message)
     {
         Status = status;
-        ErrorCode = errorCode;
+        HResult = errorCode;
         HttpStatus = httpStatus;
     }
 
     public OperationStatus Status { get; }
 
-    public int ErrorCode { get; } = NoCode;
+    /// <summary>The code given, or that of any exception (-2146233088).</summary>
+    public int ErrorCode => HResult;
 
     public PluginHttpStatusCode HttpStatus { get; }
 
-    public IReadOnlyDictionary<string, string>? ExceptionDetails { get; }
+    public IReadOnlyDictionary<string, string>? ExceptionDetails { get; } = new Dictionary<string, string>();
 
-    public override string ToString() => $"_status: {Status}\n_httpStatusCode: {HttpStatus}\n{base.ToString()}";
+    /// <summary>Status, details and inner exception. Neither message nor stack: whoever logs a refusal writes its message as well.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"_status: {Status}\n_httpStatusCode: {HttpStatus}\n");
+        if (ExceptionDetails is { Count: > 0 })
+        {
+            text.Append("Exception Details:\n");
+            foreach (var detail in ExceptionDetails) text.Append($"{detail.Key}: {detail.Value}\n");
+        }
+        if (InnerException != null) text.Append($"InnerException: {InnerException}\n");
+        return text.ToString();
+    }
 }
 
 /// <summary>How the operation ended.</summary>

@@ -7,7 +7,8 @@ public sealed class EntityReferenceCollection : DataCollection<EntityReference>
 {
     public EntityReferenceCollection() { }
 
-    public EntityReferenceCollection(IList<EntityReference> list) : base(list) { }
+    /// <summary>Copies the list; null gives an empty collection.</summary>
+    public EntityReferenceCollection(IList<EntityReference>? list) => AddRange((IEnumerable<EntityReference>?)list);
 }
 
 /// <summary>The value of a column that holds several options.</summary>
@@ -15,7 +16,8 @@ public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
 {
     public OptionSetValueCollection() { }
 
-    public OptionSetValueCollection(IList<OptionSetValue> list) : base(list) { }
+    /// <summary>Copies the list; null gives an empty collection.</summary>
+    public OptionSetValueCollection(IList<OptionSetValue>? list) => AddRange((IEnumerable<OptionSetValue>?)list);
 }
 
 /// <summary>Requests of a batch.</summary>

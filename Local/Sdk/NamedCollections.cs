@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Microsoft.Xrm.Sdk;
@@ -7,24 +6,18 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class AttributeCollection : DataCollection<string, object>
 {
     public AttributeCollection() { }
-
-    public AttributeCollection(IDictionary<string, object> attributes) : base(attributes) { }
 }
 
 /// <summary>What people read in place of a value.</summary>
 public sealed class FormattedValueCollection : DataCollection<string, string>
 {
     public FormattedValueCollection() { }
-
-    public FormattedValueCollection(IDictionary<string, string> values) : base(values) { }
 }
 
 /// <summary>Values of an alternate key.</summary>
 public sealed class KeyAttributeCollection : DataCollection<string, object>
 {
     public KeyAttributeCollection() { }
-
-    public KeyAttributeCollection(IDictionary<string, object> values) : base(values) { }
 }
 
 /// <summary>Parameters of a request or a response, or shared variables.</summary>
@@ -32,11 +25,9 @@ public class ParameterCollection : DataCollection<string, object>
 {
     public ParameterCollection() { }
 
-    public ParameterCollection(IDictionary<string, object> parameters) : base(parameters) { }
-
-    public void AddOrUpdateIfNotNull(string key, object? value)
+    public void AddOrUpdateIfNotNull(string key, object? obj)
     {
-        if (value != null) this[key] = value;
+        if (obj != null) this[key] = obj;
     }
 
     /// <returns>False when the name is missing, its value is null or of another type.</returns>
@@ -57,8 +48,6 @@ public class ParameterCollection : DataCollection<string, object>
 public class EntityImageCollection : DataCollection<string, Entity>
 {
     public EntityImageCollection() { }
-
-    public EntityImageCollection(IDictionary<string, Entity> images) : base(images) { }
 }
 
 /// <summary>Related rows by relationship.</summary>

@@ -12,6 +12,12 @@ public class OrganizationRequest
 
     public OrganizationRequest(string requestName) => RequestName = requestName;
 
+    // The typed requests hold their required parameters with null until they are set, as the real ones do.
+    internal OrganizationRequest(string requestName, params string[] required) : this(requestName)
+    {
+        foreach (var name in required) Parameters[name] = null;
+    }
+
     public string RequestName { get; set; } = null!;
 
     public Guid? RequestId { get; set; }

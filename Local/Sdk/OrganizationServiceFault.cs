@@ -44,4 +44,8 @@ public class OrganizationServiceFault : BaseServiceFault
 
     [DataMember]
     public string? TraceText { get; set; }
+
+    /// <summary>Code, message and time, then the same of the inner fault.</summary>
+    public override string ToString() =>
+        $"Exception details: \nErrorCode: 0x{ErrorCode:X}\nMessage: {Message}\nTimeStamp: {Timestamp.ToUniversalTime():O}\n--\n{InnerFault}";
 }

@@ -66,7 +66,7 @@ public sealed class StandInSdkTests
         Assert.AreEqual(-2146233088, refusal.ErrorCode);
         Assert.AreEqual(OperationStatus.Failed, refusal.Status);
         Assert.AreEqual("The deal is closed.", refusal.Message);
-        StringAssert.StartsWith(refusal.ToString(), "_status: Failed\n_httpStatusCode: NotSet");
+        Assert.AreEqual("_status: Failed\n_httpStatusCode: NotSet\n", refusal.ToString());
     }
 
     [TestMethod]
@@ -84,6 +84,23 @@ public sealed class StandInSdkTests
         rows.Clear();
 
         Assert.AreEqual(1, collection.Entities.Count);
+    }
+
+    [TestMethod]
+    public void Reference_of_a_row_takes_the_version_along_but_not_the_key()
+    {
+        var account = new Entity("account", "accountnumber", "A1") { Id = Id, RowVersion = "7" };
+
+        Assert.AreEqual("7", account.ToEntityReference().RowVersion);
+        Assert.AreEqual(0, account.ToEntityReference().KeyAttributes.Count);
+    }
+
+    [TestMethod]
+    public void Nested_link_names_the_table_its_parent_comes_from()
+    {
+        var watch = new QueryExpression("crma_dealwatch").AddLink("opportunity", "crma_dealwatchid", "opportunityid");
+
+        Assert.AreEqual("crma_dealwatch", watch.AddLink("account", "customerid", "accountid").LinkFromEntityName);
     }
 
     [TestMethod]
@@ -131,5 +148,6 @@ public sealed class StandInSdkTests
         Assert.AreSame(request.Target, request.Parameters["Target"]);
         Assert.AreEqual(Id, response.id);
         Assert.IsNull(new UpdateRequest().Target);
+        Assert.IsTrue(new UpdateRequest().Parameters.Contains("Target"));
     }
 }

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Links rows.</summary>
 public sealed class AssociateRequest : OrganizationRequest
 {
-    public AssociateRequest() => RequestName = "Associate";
+    public AssociateRequest() : base("Associate", nameof(Target), nameof(Relationship), nameof(RelatedEntities)) { }
 
     public EntityReference Target
     {
@@ -27,5 +27,5 @@ public sealed class AssociateRequest : OrganizationRequest
 /// <summary>Nothing but that it went well.</summary>
 public sealed class AssociateResponse : OrganizationResponse
 {
-    public AssociateResponse() => ResponseName = "Associate";
+    public AssociateResponse() { }
 }

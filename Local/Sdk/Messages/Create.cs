@@ -5,7 +5,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Makes a row.</summary>
 public sealed class CreateRequest : OrganizationRequest
 {
-    public CreateRequest() => RequestName = "Create";
+    public CreateRequest() : base("Create", nameof(Target)) { }
 
     public Entity Target
     {
@@ -17,7 +17,7 @@ public sealed class CreateRequest : OrganizationRequest
 /// <summary>The id of the new row.</summary>
 public sealed class CreateResponse : OrganizationResponse
 {
-    public CreateResponse() => ResponseName = "Create";
+    public CreateResponse() { }
 
     public Guid id => Result<Guid>(nameof(id));
 }

@@ -5,7 +5,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Makes rows of one table.</summary>
 public sealed class CreateMultipleRequest : OrganizationRequest
 {
-    public CreateMultipleRequest() => RequestName = "CreateMultiple";
+    public CreateMultipleRequest() : base("CreateMultiple", nameof(Targets)) { }
 
     public EntityCollection Targets
     {
@@ -17,7 +17,7 @@ public sealed class CreateMultipleRequest : OrganizationRequest
 /// <summary>The ids in the order of the rows.</summary>
 public sealed class CreateMultipleResponse : OrganizationResponse
 {
-    public CreateMultipleResponse() => ResponseName = "CreateMultiple";
+    public CreateMultipleResponse() { }
 
     public Guid[] Ids => Result<Guid[]>(nameof(Ids));
 }

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Deletes a row.</summary>
 public sealed class DeleteRequest : OrganizationRequest
 {
-    public DeleteRequest() => RequestName = "Delete";
+    public DeleteRequest() : base("Delete", nameof(Target)) { }
 
     public EntityReference Target
     {
@@ -21,5 +21,5 @@ public sealed class DeleteRequest : OrganizationRequest
 /// <summary>Nothing but that it went well.</summary>
 public sealed class DeleteResponse : OrganizationResponse
 {
-    public DeleteResponse() => ResponseName = "Delete";
+    public DeleteResponse() { }
 }

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Takes links away.</summary>
 public sealed class DisassociateRequest : OrganizationRequest
 {
-    public DisassociateRequest() => RequestName = "Disassociate";
+    public DisassociateRequest() : base("Disassociate", nameof(Target), nameof(Relationship), nameof(RelatedEntities)) { }
 
     public EntityReference Target
     {
@@ -27,5 +27,5 @@ public sealed class DisassociateRequest : OrganizationRequest
 /// <summary>Nothing but that it went well.</summary>
 public sealed class DisassociateResponse : OrganizationResponse
 {
-    public DisassociateResponse() => ResponseName = "Disassociate";
+    public DisassociateResponse() { }
 }

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Runs requests one by one, each for itself.</summary>
 public sealed class ExecuteMultipleRequest : OrganizationRequest
 {
-    public ExecuteMultipleRequest() => RequestName = "ExecuteMultiple";
+    public ExecuteMultipleRequest() : base("ExecuteMultiple", nameof(Requests), nameof(Settings)) { }
 
     public OrganizationRequestCollection Requests
     {
@@ -21,7 +21,7 @@ public sealed class ExecuteMultipleRequest : OrganizationRequest
 /// <summary>The outcomes.</summary>
 public sealed class ExecuteMultipleResponse : OrganizationResponse
 {
-    public ExecuteMultipleResponse() => ResponseName = "ExecuteMultiple";
+    public ExecuteMultipleResponse() { }
 
     public bool IsFaulted => Result<bool>(nameof(IsFaulted));
 

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Runs requests, all or none.</summary>
 public sealed class ExecuteTransactionRequest : OrganizationRequest
 {
-    public ExecuteTransactionRequest() => RequestName = "ExecuteTransaction";
+    public ExecuteTransactionRequest() : base("ExecuteTransaction", nameof(Requests)) { }
 
     public OrganizationRequestCollection Requests
     {
@@ -21,7 +21,7 @@ public sealed class ExecuteTransactionRequest : OrganizationRequest
 /// <summary>The responses in the order of the requests.</summary>
 public sealed class ExecuteTransactionResponse : OrganizationResponse
 {
-    public ExecuteTransactionResponse() => ResponseName = "ExecuteTransaction";
+    public ExecuteTransactionResponse() { }
 
     public OrganizationResponseCollection Responses => Result<OrganizationResponseCollection>(nameof(Responses));
 }

@@ -5,7 +5,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Reads a row.</summary>
 public sealed class RetrieveRequest : OrganizationRequest
 {
-    public RetrieveRequest() => RequestName = "Retrieve";
+    public RetrieveRequest() : base("Retrieve", nameof(Target), nameof(ColumnSet)) { }
 
     public EntityReference Target
     {
@@ -23,7 +23,7 @@ public sealed class RetrieveRequest : OrganizationRequest
 /// <summary>The row.</summary>
 public sealed class RetrieveResponse : OrganizationResponse
 {
-    public RetrieveResponse() => ResponseName = "Retrieve";
+    public RetrieveResponse() { }
 
     public Entity Entity => Result<Entity>(nameof(Entity));
 }

@@ -5,7 +5,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Runs a query.</summary>
 public sealed class RetrieveMultipleRequest : OrganizationRequest
 {
-    public RetrieveMultipleRequest() => RequestName = "RetrieveMultiple";
+    public RetrieveMultipleRequest() : base("RetrieveMultiple", nameof(Query)) { }
 
     public QueryBase Query
     {
@@ -17,7 +17,7 @@ public sealed class RetrieveMultipleRequest : OrganizationRequest
 /// <summary>A page of rows.</summary>
 public sealed class RetrieveMultipleResponse : OrganizationResponse
 {
-    public RetrieveMultipleResponse() => ResponseName = "RetrieveMultiple";
+    public RetrieveMultipleResponse() { }
 
     public EntityCollection EntityCollection => Result<EntityCollection>(nameof(EntityCollection));
 }

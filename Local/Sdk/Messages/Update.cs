@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Changes a row.</summary>
 public sealed class UpdateRequest : OrganizationRequest
 {
-    public UpdateRequest() => RequestName = "Update";
+    public UpdateRequest() : base("Update", nameof(Target)) { }
 
     public Entity Target
     {
@@ -21,5 +21,5 @@ public sealed class UpdateRequest : OrganizationRequest
 /// <summary>Nothing but that it went well.</summary>
 public sealed class UpdateResponse : OrganizationResponse
 {
-    public UpdateResponse() => ResponseName = "Update";
+    public UpdateResponse() { }
 }

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Changes rows of one table.</summary>
 public sealed class UpdateMultipleRequest : OrganizationRequest
 {
-    public UpdateMultipleRequest() => RequestName = "UpdateMultiple";
+    public UpdateMultipleRequest() : base("UpdateMultiple", nameof(Targets)) { }
 
     public EntityCollection Targets
     {
@@ -21,5 +21,5 @@ public sealed class UpdateMultipleRequest : OrganizationRequest
 /// <summary>Nothing but that it went well.</summary>
 public sealed class UpdateMultipleResponse : OrganizationResponse
 {
-    public UpdateMultipleResponse() => ResponseName = "UpdateMultiple";
+    public UpdateMultipleResponse() { }
 }

@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Changes the row with this id or key, or makes it.</summary>
 public sealed class UpsertRequest : OrganizationRequest
 {
-    public UpsertRequest() => RequestName = "Upsert";
+    public UpsertRequest() : base("Upsert", nameof(Target)) { }
 
     public Entity Target
     {
@@ -15,7 +15,7 @@ public sealed class UpsertRequest : OrganizationRequest
 /// <summary>Whether the row is new, and which it is.</summary>
 public sealed class UpsertResponse : OrganizationResponse
 {
-    public UpsertResponse() => ResponseName = "Upsert";
+    public UpsertResponse() { }
 
     public bool RecordCreated => Result<bool>(nameof(RecordCreated));
 

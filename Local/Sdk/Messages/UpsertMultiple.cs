@@ -3,7 +3,7 @@ namespace Microsoft.Xrm.Sdk.Messages;
 /// <summary>Changes or makes rows of one table.</summary>
 public sealed class UpsertMultipleRequest : OrganizationRequest
 {
-    public UpsertMultipleRequest() => RequestName = "UpsertMultiple";
+    public UpsertMultipleRequest() : base("UpsertMultiple", nameof(Targets)) { }
 
     public EntityCollection Targets
     {
@@ -15,7 +15,7 @@ public sealed class UpsertMultipleRequest : OrganizationRequest
 /// <summary>Per row whether it is new.</summary>
 public sealed class UpsertMultipleResponse : OrganizationResponse
 {
-    public UpsertMultipleResponse() => ResponseName = "UpsertMultiple";
+    public UpsertMultipleResponse() { }
 
     public new UpsertResponse[] Results => Result<UpsertResponse[]>("Results");
 }

@@ -7,7 +7,7 @@ public sealed class ColumnSet
 
     public ColumnSet(bool allColumns) => AllColumns = allColumns;
 
-    public ColumnSet(params string[] columns) => AddColumns(columns);
+    public ColumnSet(params string[]? columns) => Columns.AddRange(columns);
 
     public bool AllColumns { get; set; }
 
@@ -15,5 +15,8 @@ public sealed class ColumnSet
 
     public void AddColumn(string column) => Columns.Add(column);
 
-    public void AddColumns(params string[] columns) => Columns.AddRange(columns);
+    public void AddColumns(params string[] columns)
+    {
+        foreach (var column in columns) Columns.Add(column);
+    }
 }
