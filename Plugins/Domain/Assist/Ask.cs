@@ -1,0 +1,42 @@
+namespace CrmAssist.Domain.Assist;
+
+/// <summary>What a rep asks of a helper.</summary>
+public sealed record Ask
+{
+    public required AssistKind Kind { get; init; }
+    public DateTime? ByWhen { get; init; }
+    public string? Synopsis { get; init; }
+    public string? HowItHelps { get; init; }
+    public Obstacle? Obstacle { get; init; }
+
+    /// <summary>Lengths of the columns they go to; a test compares them with the solution.</summary>
+    public const int LongestSynopsis = 20000;
+    public const int LongestHowItHelps = 2000;
+
+    /// <summary>The latest a rep may set: what is further away is not a task but a wish.</summary>
+    public static readonly TimeSpan FarthestByWhen = TimeSpan.FromDays(366);
+
+    /// <summary>The sentence that says what is wrong with the ask and what to do, or null.</summary>
+    public string? Refusal(DateTime now)
+    {
+        if (!Enum.IsDefined(typeof(AssistKind), Kind) || Kind == AssistKind.StalledDeal)
+            return $"There is no kind of help with the number {(int)Kind}. Choose 0 mail, 1 calls, 2 meeting, 3 opinion, 4 five minutes or 6 concession.";
+        if (Kind == AssistKind.Concession)
+            return "A word on a concession cannot be asked for in this version. Ask for an opinion instead.";
+        if (Obstacle is { } obstacle && !Enum.IsDefined(typeof(Obstacle), obstacle))
+            return $"There is no obstacle with the number {(int)obstacle}. Choose 0 to 8, or leave it out.";
+        if (ByWhen <= now)
+            return "By when lies in the past. Choose a later moment.";
+        if (ByWhen > now + FarthestByWhen)
+            return "By when is more than a year away. Choose an earlier moment.";
+        if (Synopsis?.Length > LongestSynopsis)
+            return $"The synopsis has {Synopsis.Length} characters. Shorten it to {LongestSynopsis}.";
+        if (HowItHelps?.Length > LongestHowItHelps)
+            return $"\"How this helps\" has {HowItHelps.Length} characters. Shorten it to {LongestHowItHelps}.";
+        if (NeedsEffect && string.IsNullOrWhiteSpace(HowItHelps))
+            return "Say in one line how this helps: whoever is asked for a mail, calls or a meeting wants to know what for.";
+        return null;
+    }
+
+    private bool NeedsEffect => Kind is AssistKind.Mail or AssistKind.Calls or AssistKind.Meeting;
+}

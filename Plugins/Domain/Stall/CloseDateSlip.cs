@@ -1,0 +1,17 @@
+namespace CrmAssist.Domain.Stall;
+
+/// <summary>Does the close date keep slipping: pushed too often, or too far in total?</summary>
+/// <remarks>A count reaches its limit: 3 pushes hold at a limit of 3, where a duration has to pass it. What counts as a push is decided in <see cref="DealHistory"/>.</remarks>
+public static class CloseDateSlip
+{
+    public static Finding? Of(Deal deal, StallRule rule)
+    {
+        // A deal that has lost its date is another signal's matter.
+        if (rule.Threshold is not { } limit || deal.CloseDatePushes == 0 || deal.CloseDate is not { } date) return null;
+        var value = rule.Unit == Unit.Pushes ? deal.CloseDatePushes : deal.CloseDatePushedDays;
+        if (value < limit) return null;
+        var times = deal.CloseDatePushes == 1 ? "once" : $"{deal.CloseDatePushes} times";
+        var bound = rule.Unit == Unit.Pushes ? $"{limit} times" : $"{limit} days";
+        return new Finding(rule, value, null, $"Close date moved later {times}, {deal.CloseDatePushedDays} days in total, now {date} (limit {bound}).");
+    }
+}

@@ -1,0 +1,36 @@
+using CrmAssist.Domain.Time;
+
+namespace CrmAssist.Domain.Stall;
+
+/// <summary>Which activities show that somebody spoke with the customer, and when.</summary>
+/// <remarks>
+/// Calls made, mails exchanged and meetings held with the customer count. A meeting whose time has passed counts though nobody marked it complete: people don't. Canceled
+/// ones, automated mail, internal activities and this product's own records never do.
+/// </remarks>
+public static class RealContact
+{
+    /// <summary>When the activity was a contact, UTC; null: it was none, or is not yet.</summary>
+    public static DateTime? On(Activity activity, DateTime now)
+    {
+        if (!activity.WithCustomer || activity.ByWorkflow || activity.State == ActivityState.Canceled) return null;
+        var held = activity.ActualEnd ?? activity.ScheduledEnd ?? activity.CreatedOn;
+        var happened = activity.State == ActivityState.Completed || (activity.Type == "appointment" && activity.ScheduledEnd <= now);
+        // A call completed in advance of its date was made now at the latest.
+        return happened ? held < now ? held : now : null;
+    }
+
+    /// <summary>When the customer is to be met next, UTC; null: no such meeting is planned here.</summary>
+    public static DateTime? Planned(Activity activity, DateTime now) =>
+        activity is { Type: "appointment", WithCustomer: true, State: ActivityState.Open or ActivityState.Scheduled } && activity.ScheduledStart > now
+            ? activity.ScheduledStart
+            : null;
+
+    /// <summary>The record in words: <c>call with Contoso Ltd. "Pricing" on 12 Nov 2026</c>.</summary>
+    public static string Note(Activity activity)
+    {
+        var what = activity.Type switch { "phonecall" => "call", "email" => "mail", "appointment" => "meeting", _ => activity.Type };
+        var whom = activity.Customer is { } name ? $" with {name}" : "";
+        var about = string.IsNullOrWhiteSpace(activity.Subject) ? "" : $" \"{activity.Subject!.Trim()}\"";
+        return what + whom + about;
+    }
+}

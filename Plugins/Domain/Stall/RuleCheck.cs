@@ -1,0 +1,39 @@
+namespace CrmAssist.Domain.Stall;
+
+/// <summary>Is a rule one that can be meant? Returns the sentence that says why not, or null.</summary>
+public static class RuleCheck
+{
+    /// <summary>Four years of working days: longer than any deal is worth waiting for.</summary>
+    public const int LongestThreshold = 1000;
+
+    public static string? Refusal(StallRule rule)
+    {
+        if (!RuleBook.Knows(rule.Signal))
+            return $"Rule \"{rule.Name}\": the signal {(int)rule.Signal} is not watched in this version. Choose another signal or deactivate the rule.";
+        if (rule.Threshold is < 0 or > LongestThreshold)
+            return $"Rule \"{rule.Name}\": a threshold of {rule.Threshold} makes no sense. Enter 0 to {LongestThreshold}, or leave it empty to switch the signal off here.";
+        if (rule.Points is < 0 or > Verdict.HighestScore)
+            return $"Rule \"{rule.Name}\": points of {rule.Points} make no sense. Enter 0 to {Verdict.HighestScore}.";
+        if (rule.MinimumValue < 0)
+            return $"Rule \"{rule.Name}\": the minimum value is negative. Enter 0 or more, or leave it empty.";
+        if (rule.MinimumProbability is < 0 or > 100)
+            return $"Rule \"{rule.Name}\": a probability of {rule.MinimumProbability} makes no sense. Enter 0 to 100.";
+        if (rule.WithinDays is < 0 or > LongestThreshold)
+            return $"Rule \"{rule.Name}\": a close date within {rule.WithinDays} days makes no sense. Enter 0 to {LongestThreshold}.";
+        return UnitFits(rule) ? null : $"Rule \"{rule.Name}\": its unit does not fit its signal. {UnitsOf(rule.Signal)}";
+    }
+
+    private static bool UnitFits(StallRule rule) => rule.Signal switch
+    {
+        Signal.CloseDateSlipping => rule.Unit is Unit.Pushes or Unit.CalendarDays,
+        Signal.CloseDatePassed => rule.Unit is Unit.CalendarDays,
+        _ => rule.Unit is Unit.WorkingDays or Unit.CalendarDays,
+    };
+
+    private static string UnitsOf(Signal signal) => signal switch
+    {
+        Signal.CloseDateSlipping => "A slipping close date is counted in pushes or calendar days.",
+        Signal.CloseDatePassed => "A passed close date is counted in calendar days.",
+        _ => "This signal is counted in working days or calendar days.",
+    };
+}

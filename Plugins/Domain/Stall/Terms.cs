@@ -1,0 +1,62 @@
+namespace CrmAssist.Domain.Stall;
+
+// The numbers are those of the solution's option sets, less their prefix 773200000; a test compares them.
+
+/// <summary>What a rule looks for.</summary>
+public enum Signal
+{
+    NoStageChange = 0,
+    CloseDateSlipping = 1,
+    NoRealContact = 2,
+    OneYardLine = 3,
+    CloseDatePassed = 4,
+    NoNextStep = 5,
+    ValueCut = 6,
+    StageMovedBack = 7,
+    MailsUnanswered = 8,
+    SingleContact = 9,
+    LineNotInvolved = 10,
+}
+
+/// <summary>What a threshold counts.</summary>
+public enum Unit
+{
+    WorkingDays = 0,
+    CalendarDays = 1,
+    Pushes = 2,
+    Percent = 3,
+}
+
+/// <summary>The platform's categories of process stages that a sales process uses.</summary>
+public enum StageCategory
+{
+    Qualify = 0,
+    Develop = 1,
+    Propose = 2,
+    Close = 3,
+}
+
+/// <summary>Where a watched deal stands.</summary>
+public enum StallState
+{
+    Healthy = 0,
+    Watch = 1,
+    RepsTurn = 2,
+    Stalled = 3,
+    AssistOpen = 4,
+    Parked = 5,
+}
+
+/// <summary>What a deal event tells of.</summary>
+public enum DealEventKind
+{
+    Stage = 0,
+    CloseDate = 1,
+    Value = 2,
+    Owner = 3,
+    State = 4,
+    Parked = 5,
+    Flagged = 6,
+    Cleared = 7,
+    Assisted = 8,
+}

@@ -1,1 +1,0 @@
-namespace CrmAssist.Domain.Stall; internal static class X;

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace CrmAssist.Domain.Time;
+
+/// <summary>A calendar day without time or zone: what a date-only column holds. .NET Framework 4.6.2 has no type for it.</summary>
+/// <param name="Number">Days since 1 January of the year 1, which is 0 and a Monday.</param>
+public readonly record struct Day(int Number) : IComparable<Day>
+{
+    /// <summary>The day a moment falls on, as the moment is written: convert it to the zone in question first.</summary>
+    public static Day Of(DateTime moment) => new((int)(moment.Ticks / TimeSpan.TicksPerDay));
+
+    /// <summary>That day of the calendar.</summary>
+    public static Day On(int year, int month, int day) => Of(new DateTime(year, month, day));
+
+    /// <summary>Reads <c>2026-11-23</c>; null when it is anything else.</summary>
+    public static Day? Parse(string? text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Of(day) : null;
+
+    /// <summary>Midnight at the start of the day; Kind is Unspecified, since a day has no zone.</summary>
+    public DateTime Start => new(Number * TimeSpan.TicksPerDay);
+
+    /// <summary>Monday is 0, Sunday 6.</summary>
+    public int Weekday => Number % 7;
+
+    /// <summary>The day so many days later, or earlier; stays inside the calendar.</summary>
+    public Day Plus(int days) => new(Math.Max(0, Math.Min(LastNumber, Number + days)));
+
+    public int CompareTo(Day other) => Number.CompareTo(other.Number);
+
+    public static int operator -(Day later, Day earlier) => later.Number - earlier.Number;
+    public static bool operator <(Day left, Day right) => left.Number < right.Number;
+    public static bool operator >(Day left, Day right) => left.Number > right.Number;
+    public static bool operator <=(Day left, Day right) => left.Number <= right.Number;
+    public static bool operator >=(Day left, Day right) => left.Number >= right.Number;
+
+    /// <summary>As it is stored in a text column: <c>2026-11-23</c>.</summary>
+    public string Iso => Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>As people read it: <c>23 Nov 2026</c>.</summary>
+    public override string ToString() => Start.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    private static readonly int LastNumber = (int)(DateTime.MaxValue.Ticks / TimeSpan.TicksPerDay);
+}

@@ -1,0 +1,91 @@
+namespace CrmAssist.Domain.Time;
+
+/// <summary>Counts working days: a working week, less the days on which the company is closed, in one time zone. Immutable.</summary>
+/// <remarks>
+/// The day something happened is day 0: from Friday to the Monday after is one working day. Counting costs the same for a week and for ten years.
+/// People get two things wrong here: a moment belongs to the day it has in the zone, not in UTC, and a closed day inside a weekend is not taken off twice.
+/// </remarks>
+public sealed class WorkingTime
+{
+    private readonly int[] closed;
+    private readonly int[] before = new int[8];
+    private readonly bool[] works = new bool[7];
+
+    /// <param name="workingDays">Working weekdays, Monday 0 to Sunday 6. At least one.</param>
+    /// <param name="closedDays">Days without work, in any order, also such as fall on a weekend.</param>
+    /// <param name="zone">The zone whose days count.</param>
+    /// <param name="dayStart">When work begins, after midnight.</param>
+    /// <param name="dayEnd">When work ends, after midnight.</param>
+    /// <exception cref="ArgumentException">No working weekday, or a day that ends before it starts.</exception>
+    public WorkingTime(IEnumerable<int> workingDays, IEnumerable<Day> closedDays, TimeZoneInfo zone, TimeSpan dayStart, TimeSpan dayEnd)
+    {
+        foreach (var weekday in workingDays) works[weekday] = true;
+        for (var i = 0; i < 7; i++) before[i + 1] = before[i] + (works[i] ? 1 : 0);
+        if (before[7] == 0) throw new ArgumentException("A working week needs at least one working day.", nameof(workingDays));
+        if (dayEnd <= dayStart) throw new ArgumentException("A working day must end after it starts.", nameof(dayEnd));
+        closed = closedDays.Where(d => works[d.Weekday]).Select(d => d.Number).Distinct().OrderBy(n => n).ToArray();
+        Zone = zone;
+        DayStart = dayStart;
+        DayEnd = dayEnd;
+    }
+
+    /// <summary>Monday to Friday, nine to half past five, UTC, never closed.</summary>
+    public static readonly WorkingTime Default = new([0, 1, 2, 3, 4], [], TimeZoneInfo.Utc, TimeSpan.FromHours(9), TimeSpan.FromHours(17.5));
+
+    /// <summary>The zone whose days count.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>When work begins, after midnight.</summary>
+    public TimeSpan DayStart { get; }
+
+    /// <summary>When work ends, after midnight.</summary>
+    public TimeSpan DayEnd { get; }
+
+    /// <summary>The day of a moment.</summary>
+    /// <param name="utc">A moment in UTC.</param>
+    public Day DayOf(DateTime utc) => Day.Of(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
+
+    /// <summary>Is it a working day?</summary>
+    public bool IsWorkingDay(Day day) => works[day.Weekday] && Array.BinarySearch(closed, day.Number) < 0;
+
+    /// <summary>Working days after <paramref name="from"/>, up to and with <paramref name="to"/>; 0 when it isn't later.</summary>
+    public int Days(Day from, Day to) => to <= from ? 0 : Until(to) - Until(from);
+
+    /// <summary>Working days between two moments in UTC, each taken as its day.</summary>
+    public int Days(DateTime fromUtc, DateTime toUtc) => Days(DayOf(fromUtc), DayOf(toUtc));
+
+    /// <summary>The first day on which more than so many working days have passed: the day a limit is broken.</summary>
+    public Day DayAfter(Day from, int workingDays)
+    {
+        // A first guess by whole weeks is never too late; the rest is at most the closed days and a week.
+        var day = from.Plus((workingDays + 1) / before[7] * 7 - 7);
+        if (day < from) day = from;
+        while (Days(from, day) <= workingDays && day.Plus(1) != day) day = day.Plus(1);
+        return day;
+    }
+
+    /// <summary>The moment a day starts in the zone, in UTC.</summary>
+    public DateTime StartOf(Day day) => ToUtc(day.Start);
+
+    /// <summary>A time of a day in the zone, in UTC.</summary>
+    public DateTime At(Day day, TimeSpan timeOfDay) => ToUtc(day.Start + timeOfDay);
+
+    /// <summary>The next working day after this one.</summary>
+    public Day NextWorkingDay(Day day) => DayAfter(day, 0);
+
+    // Local midnight may not exist on the day clocks go forward: the first moment that does is meant.
+    private DateTime ToUtc(DateTime local)
+    {
+        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(30);
+        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone);
+    }
+
+    // Working days from the beginning of the calendar to the end of that day.
+    private int Until(Day day)
+    {
+        var passed = day.Number + 1;
+        var weekdays = passed / 7 * before[7] + before[passed % 7];
+        var at = Array.BinarySearch(closed, day.Number);
+        return weekdays - (at < 0 ? ~at : at + 1);
+    }
+}

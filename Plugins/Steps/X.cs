@@ -1,1 +1,0 @@
-namespace CrmAssist.Hosting; internal static class X;
