@@ -92,6 +92,18 @@ public sealed class Access(Func<Catalog> catalog, Database db)
         if (who.RoleCount == 0) throw SecurityFaults.NoRoles(who.Id);
     }
 
+    /// <summary>Refuses a lookup the user may not set: Append on the row, AppendTo on the row it points to.</summary>
+    /// <param name="user">The caller.</param>
+    /// <param name="table">Table of the row that gets the lookup.</param>
+    /// <param name="id">The row; null on Create.</param>
+    /// <param name="target">What it will point to. Owners are no lookups in this sense; tables without privileges are passed over.</param>
+    public void DemandAppend(Guid user, string table, Guid? id, EntityReference target)
+    {
+        if (user == System) return;
+        if (catalog().Table(table).Ownership != Metadata.Ownership.None) Demand(user, RowRights.Append, table, id);
+        if (catalog().Table(target.LogicalName).Ownership != Metadata.Ownership.None) Demand(user, RowRights.AppendTo, target.LogicalName, target.Id);
+    }
+
     /// <summary>The SQL condition that limits a table to the rows the user may read; null where there is no limit.</summary>
     /// <param name="user">Whose rows.</param>
     /// <param name="table">The table, main or linked: the platform filters linked tables too.</param>
