@@ -1,0 +1,101 @@
+using System.Xml.Linq;
+
+namespace CrmAssist.Solution.Tests;
+
+[TestClass]
+public sealed class FormsTests
+{
+    private static readonly SolutionTree Tree = SolutionTree.Current;
+
+    private const string Timeline = "{06375649-C143-495E-A496-C962E5B4488E}";
+
+    private static IEnumerable<(Table Table, XElement Form)> Forms => Tree.Tables.SelectMany(table => table.Forms.Select(form => (table, form.Form)));
+
+    private static IEnumerable<(Table Table, XElement Control)> Controls
+        => Forms.SelectMany(form => form.Form.Descendants("control").Select(control => (form.Table, control)));
+
+    /// <summary>The class of the control that the platform's own forms use for a column of this type (dataverse-facts 5.10).</summary>
+    private static string ClassOf(Column column) => (column.Type, column.Element.In("Format")) switch
+    {
+        ("nvarchar", "url") => "{71716B6C-711E-476C-8AB8-5D11542BFB47}",
+        ("nvarchar", _) => "{4273EDBD-AC1D-40D3-9FB2-095C621B552D}",
+        ("ntext", _) => "{E0DECE4B-6FC8-4A8F-A065-082708572369}",
+        ("picklist" or "state", _) => "{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}",
+        ("status", _) => "{5D68B988-0661-4DB2-BC3E-17598AD3BE6C}",
+        ("lookup", _) when column.LogicalName == "regardingobjectid" => "{F3015350-44A2-4AA0-97B5-00166532B5E9}",
+        ("lookup" or "owner", _) => "{270BD3DB-D9AF-4782-9025-509E298DEC0A}",
+        ("datetime", _) => "{5B773807-9FB2-42DB-97C3-7A91EFF8ADFF}",
+        ("int", _) => "{C6D124CA-7EDA-4A60-AEA9-7FB8D318B68F}",
+        ("decimal", _) => "{C3EFE0C3-0EC6-42BE-8349-CBD9079DFD8E}",
+        ("bit", _) => "{67FAC785-CD58-4F9F-ABB3-4B7DDC6ED5ED}",
+        var (type, _) => $"no control is known for {type}",
+    };
+
+    [TestMethod]
+    public void Every_table_has_a_main_form() => Expect.None(Tree.Tables.Where(table => table.Forms.Count == 0).Select(table => table.LogicalName));
+
+    [TestMethod]
+    public void Every_control_names_an_existing_column_and_has_the_class_of_its_type()
+        => Expect.None(from c in Controls
+                       let name = (string?)c.Control.Attribute("datafieldname")
+                       let type = c.Control.At("classid").ToUpperInvariant()
+                       let column = name == null ? null : c.Table.Column(name)
+                       where name == null ? type != Timeline : column == null || type != ClassOf(column)
+                       select $"{c.Table.LogicalName}: {name ?? type}");
+
+    /// <summary>Two controls of one column need two ids; those of the header carry the platform's prefix.</summary>
+    [TestMethod]
+    public void Control_ids_are_the_column_names_with_a_prefix_in_the_header()
+        => Expect.None(from c in Controls
+                       let name = (string?)c.Control.Attribute("datafieldname")
+                       where name != null
+                       let expected = c.Control.Ancestors("header").Any() ? "header_" + name : name
+                       let id = c.Control.At("id")
+                       where id != expected && !(id.StartsWith(name, StringComparison.Ordinal) && int.TryParse(id[name.Length..], out _))
+                       select $"{c.Table.LogicalName}: {id}");
+
+    [TestMethod]
+    public void Control_ids_are_unique_on_a_form()
+        => Expect.None(from form in Forms
+                       from same in form.Form.Descendants("control").GroupBy(control => control.At("id"))
+                       where same.Count() > 1
+                       select $"{form.Table.LogicalName}: {same.Key}");
+
+    [TestMethod]
+    public void Every_own_column_is_on_the_form_so_that_an_admin_can_see_it()
+        => Expect.None(from form in Forms
+                       let shown = form.Form.Descendants("control").Select(control => (string?)control.Attribute("datafieldname")).ToHashSet()
+                       from column in form.Table.Columns
+                       where column.IsOwn && !shown.Contains(column.LogicalName)
+                       select column.ToString());
+
+    /// <summary>The sweep is the one writer of these tables; a value typed by hand would be overwritten or, worse, believed.</summary>
+    [TestMethod]
+    [DataRow("crma_dealwatch")]
+    [DataRow("crma_dealevent")]
+    [DataRow("crma_sweeplane")]
+    public void What_the_sweep_writes_is_read_only(string table)
+        => Expect.None(Controls.Where(c => c.Table.LogicalName == table && c.Control.At("disabled") != "true").Select(c => c.Control.At("id")));
+
+    [TestMethod]
+    public void A_cell_of_several_rows_is_followed_by_the_empty_rows_it_covers()
+        => Expect.None(from form in Forms
+                       from row in form.Form.Descendants("row")
+                       let span = row.Elements("cell").Select(cell => (int?)cell.Attribute("rowspan") ?? 1).DefaultIfEmpty(1).Max()
+                       where row.ElementsAfterSelf("row").TakeWhile(next => !next.HasElements).Count() != span - 1 && row.HasElements
+                       select $"{form.Table.LogicalName}: {row.Descendants("control").First().Attribute("id")!.Value}");
+
+    [TestMethod]
+    public void Labels_of_cells_tabs_and_sections_are_not_empty()
+        => Expect.None(from form in Forms
+                       from label in form.Form.Descendants("label")
+                       where label.At("description").Length == 0 && !label.Ancestors("footer").Any()
+                       select $"{form.Table.LogicalName}: {label.Parent!.Parent!.Name}");
+
+    [TestMethod]
+    public void Ids_within_a_form_are_unique()
+        => Expect.None(from form in Forms
+                       from same in form.Form.Descendants().Where(e => e.Name.LocalName is not "control" && e.Attribute("id") != null).GroupBy(e => e.At("id"))
+                       where same.Count() > 1
+                       select $"{form.Table.LogicalName}: {same.Key}");
+}

@@ -1,0 +1,115 @@
+using System.Xml.Linq;
+
+namespace CrmAssist.Solution.Tests;
+
+[TestClass]
+public sealed class ViewsTests
+{
+    private static readonly SolutionTree Tree = SolutionTree.Current;
+
+    /// <summary>The columns of standard tables that views show beside own ones.</summary>
+    private static readonly Dictionary<string, string[]> StandardColumns = new()
+    {
+        ["opportunity"] = ["opportunityid", "name", "estimatedvalue", "estimatedclosedate", "ownerid", "customerid", "statecode"],
+    };
+
+    private static bool Exists(string table, string column)
+        => StandardColumns.TryGetValue(table, out var columns) ? columns.Contains(column) : Tree.Table(table).Column(column) != null;
+
+    /// <summary>Public, advanced find, associated, quick find, lookup: without one of them the platform makes its own at the import.</summary>
+    [TestMethod]
+    public void Every_table_has_one_default_view_of_each_kind()
+    {
+        foreach (var table in Tree.Tables)
+            Expect.Same(["0", "1", "2", "4", "64"], table.Views.Where(view => view.IsDefault).Select(view => view.QueryType));
+    }
+
+    [TestMethod]
+    [DataRow("crma_managerassist", "My open assists", true)]
+    [DataRow("crma_managerassist", "All open assists", false)]
+    [DataRow("crma_managerassist", "Closed assists", false)]
+    [DataRow("crma_dealwatch", "Stalled deals", true)]
+    [DataRow("crma_dealwatch", "All watched deals", false)]
+    [DataRow("crma_stallrule", "Active stall rules", true)]
+    [DataRow("crma_stallrule", "Inactive stall rules", false)]
+    public void The_lists_people_work_with(string table, string name, bool isDefault)
+        => Assert.AreEqual(isDefault, Tree.Table(table).Views.Single(view => view.Name == name && view.QueryType == "0").IsDefault);
+
+    [TestMethod]
+    public void A_view_returns_the_primary_id_and_knows_the_primary_name()
+        => Expect.None(from view in Tree.Views
+                       let returned = view.Query.Elements("attribute").Select(a => a.At("name")).ToList()
+                       where view.Row.At("id") != view.Table.PrimaryId || view.Grid.At("jump") != view.Table.PrimaryName
+                             || !returned.Contains(view.Table.PrimaryId) || !returned.Contains(view.Table.PrimaryName)
+                             || view.Query.At("name") != view.Table.LogicalName
+                       select view.ToString());
+
+    [TestMethod]
+    public void Queries_name_existing_columns()
+        => Expect.None(from view in Tree.Views
+                       from part in view.Query.DescendantsAndSelf().Where(e => e.Name.LocalName is "attribute" or "order" or "condition")
+                       let owner = part.Ancestors().First(e => e.Name.LocalName is "entity" or "link-entity")
+                       let column = (string)(part.Attribute("attribute") ?? part.Attribute("name"))!
+                       where !Exists(owner.At("name"), column)
+                       select $"{view}: {column}");
+
+    [TestMethod]
+    public void Links_join_along_a_relationship()
+        => Expect.None(from view in Tree.Views
+                       from link in view.Query.Elements("link-entity")
+                       let along = Tree.Relationships.Where(r => r.Referencing == view.Table.LogicalName && r.Referenced == link.At("name"))
+                       where along.All(r => r.Column != link.At("to"))
+                             || link.At("from") != link.At("name") + "id"
+                       select $"{view}: {link.At("alias")}");
+
+    [TestMethod]
+    public void Every_cell_shows_a_column_that_the_query_returns()
+        => Expect.None(from view in Tree.Views
+                       let linked = view.Query.Elements("link-entity").Elements("attribute").Select(a => $"{a.Parent!.At("alias")}.{a.At("name")}")
+                       let returned = view.Query.Elements("attribute").Select(a => a.At("name")).Concat(linked).ToHashSet()
+                       from cell in view.Cells
+                       where !returned.Contains(cell)
+                       select $"{view}: {cell}");
+
+    /// <summary>Option values in a query are numbers; a value outside the set finds nothing and says nothing.</summary>
+    [TestMethod]
+    public void Conditions_on_choices_name_options_that_exist()
+        => Expect.None(from view in Tree.Views
+                       from condition in view.Query.Descendants("condition")
+                       let column = view.Table.Column(condition.At("attribute"))
+                       where column?.Type is "picklist" or "state"
+                       let options = Options(column)
+                       from value in condition.Attribute("value") is { } one ? [one.Value] : condition.Elements("value").Select(v => v.Value)
+                       where !options.Contains(value)
+                       select $"{view}: {column.LogicalName} {value}");
+
+    [TestMethod]
+    public void Quick_find_views_search_text_columns_with_the_place_holder()
+    {
+        foreach (var view in Tree.Views.Where(view => view.QueryType == "4"))
+        {
+            Assert.AreEqual("1", view.Element.In("isquickfindquery"), view.ToString());
+            var search = view.Query.Elements("filter").Single(filter => filter.At("isquickfindfields") == "1").Elements("condition").ToList();
+            Assert.IsNotEmpty(search, view.ToString());
+            Expect.None(search.Where(c => c.At("value") != "{0}" || view.Table.Column(c.At("attribute"))!.Type != "nvarchar").Select(c => $"{view}: {c}"));
+        }
+    }
+
+    [TestMethod]
+    public void My_open_assists_are_those_I_own_the_most_urgent_first()
+    {
+        var query = Tree.Table("crma_managerassist").Views.Single(view => view.Name == "My open assists").Query;
+        Assert.AreEqual("eq-userid", query.Descendants("condition").Single(c => c.At("attribute") == "ownerid").At("operator"));
+        Assert.AreEqual("crma_byon", query.Element("order")!.At("attribute"));
+    }
+
+    [TestMethod]
+    public void Names_of_views_are_unique_per_table()
+        => Expect.None(Tree.Views.GroupBy(view => view.ToString()).Where(same => same.Count() > 1).Select(same => same.Key));
+
+    private static HashSet<string> Options(Column column)
+    {
+        var set = column.Element.Element("optionset") ?? Tree.OptionSets.SingleOrDefault(set => set.At("Name") == column.OptionSetName);
+        return [.. (set?.Elements().Where(e => e.Name.LocalName is "options" or "states").Elements() ?? []).Select(option => option.At("value"))];
+    }
+}
