@@ -1,0 +1,27 @@
+namespace CrmAssist.Local.Engine.Query;
+
+/// <summary>Who asks, when, and in which time zone: relative dates ("today") mean the calling user's day (dataverse-facts 7).</summary>
+public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone)
+{
+    private TimeZoneInfo? found;
+
+    public Guid UserId => userId;
+
+    /// <summary>UTC.</summary>
+    public DateTime Now => now;
+
+    /// <summary>Looked up only by a query that needs it.</summary>
+    public TimeZoneInfo Zone => found ??= zone();
+
+    /// <summary>The user's wall clock at a UTC moment.</summary>
+    public DateTime ToLocal(DateTime utc) =>
+        Zone == TimeZoneInfo.Utc ? utc : DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone), DateTimeKind.Unspecified);
+
+    /// <summary>The UTC moment of the user's wall clock. A time that a summer-time change skips counts as an hour later.</summary>
+    public DateTime ToUtc(DateTime local)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (Zone.IsInvalidTime(local)) local = local.AddHours(1);
+        return TimeZoneInfo.ConvertTimeToUtc(local, Zone);
+    }
+}
