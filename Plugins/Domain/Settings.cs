@@ -1,0 +1,65 @@
+using System.Globalization;
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Time;
+
+namespace CrmAssist.Domain;
+
+/// <summary>What an administrator has set for the organisation; the values here are the defaults that ship.</summary>
+public sealed record Settings
+{
+    public Mode Mode { get; init; } = Mode.Silent;
+    /// <summary>New system assists per manager in seven days.</summary>
+    public int ManagerWeeklyBudget { get; init; } = 7;
+    public int RepDailyMessages { get; init; } = 1;
+    public int RepWeeklyDeals { get; init; } = 3;
+    public int FirstWordHours { get; init; } = 8;
+    public int FirstWordHoursUrgent { get; init; } = 2;
+    public int CoolDownDays { get; init; } = 10;
+    public int MaximumParkDays { get; init; } = 60;
+    public Guid? FallbackHelper { get; init; }
+    /// <summary>Logical names of the activity tables that count as contact.</summary>
+    public IReadOnlyList<string> ActivityTypes { get; init; } = DefaultActivityTypes;
+
+    /// <summary>Working weekdays as <c>Mon,Tue,Wed,Thu,Fri</c>.</summary>
+    public string? WorkingWeek { get; init; } = DefaultWeek;
+    /// <summary>As <c>09:00</c>.</summary>
+    public string? DayStart { get; init; } = DefaultDayStart;
+    public string? DayEnd { get; init; } = DefaultDayEnd;
+    /// <summary>A day a line: <c>2026-12-25</c>, or <c>2026-12-24..2027-01-02</c>; what follows a blank is a comment.</summary>
+    public string? Holidays { get; init; }
+
+    public const string DefaultWeek = "Mon,Tue,Wed,Thu,Fri";
+    public const string DefaultDayStart = "09:00";
+    public const string DefaultDayEnd = "17:30";
+    public static readonly IReadOnlyList<string> DefaultActivityTypes = ["phonecall", "appointment", "email"];
+
+    private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+    // A holiday line that names a century by mistake must not fill the memory.
+    private const int LongestClosure = 366;
+
+    /// <summary>The working time these settings mean. What cannot be read counts as not set: a typing error must not stop every deal of the organisation.</summary>
+    /// <param name="zone">The zone whose days count.</param>
+    public WorkingTime WorkingTime(TimeZoneInfo zone)
+    {
+        var week = Items(WorkingWeek, ',').Select(d => Array.FindIndex(Weekdays, w => w.Equals(d, StringComparison.OrdinalIgnoreCase))).Where(i => i >= 0).ToList();
+        var start = TimeOfDay(DayStart);
+        var end = TimeOfDay(DayEnd);
+        var fits = start < end;
+        return new WorkingTime(week.Count > 0 ? week : [0, 1, 2, 3, 4], Items(Holidays, '\n').SelectMany(Closed), zone,
+            fits ? start!.Value : TimeSpan.FromHours(9), fits ? end!.Value : TimeSpan.FromHours(17.5));
+    }
+
+    private static IEnumerable<Day> Closed(string line)
+    {
+        var range = line.Split([' ', '\t'], 2)[0].Split([".."], StringSplitOptions.None);
+        if (Day.Parse(range[0]) is not { } first || Day.Parse(range[^1]) is not { } last) yield break;
+        for (var day = first; day <= last && day - first < LongestClosure; day = day.Plus(1)) yield return day;
+    }
+
+    private static TimeSpan? TimeOfDay(string? text) =>
+        TimeSpan.TryParseExact(text, @"hh\:mm", CultureInfo.InvariantCulture, out var time) ? time : null;
+
+    private static IEnumerable<string> Items(string? text, char separator) =>
+        (text ?? "").Split(separator).Select(s => s.Trim()).Where(s => s.Length > 0);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Hosting;
+
+/// <summary>What a step gets to work with: one call of the platform, made readable.</summary>
+public sealed class StepRun
+{
+    private readonly IPluginExecutionContext context;
+    private readonly ITracingService tracing;
+
+    public StepRun(IServiceProvider services)
+    {
+        context = (IPluginExecutionContext)services.GetService(typeof(IPluginExecutionContext));
+        tracing = (ITracingService)services.GetService(typeof(ITracingService));
+        var factory = (IOrganizationServiceFactory)services.GetService(typeof(IOrganizationServiceFactory));
+        System = factory.CreateOrganizationService(null);
+        // The clock of the organisation, not of the machine: the same for every step of a request.
+        Now = DateTime.SpecifyKind(context.OperationCreatedOn, DateTimeKind.Utc);
+    }
+
+    /// <summary>When the operation was called, UTC, whole seconds.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>Who called. Rights are decided on this user, whoever the step runs as.</summary>
+    public Guid Caller => context.InitiatingUserId;
+
+    /// <summary>Acts as SYSTEM: only for what the caller has been found entitled to, or for our own records.</summary>
+    public IOrganizationService System { get; }
+
+    /// <summary>The message's name.</summary>
+    public string Message => context.MessageName;
+
+    /// <summary>Logical name of the table the message is about.</summary>
+    public string Table => context.PrimaryEntityName;
+
+    /// <summary>The row as the caller sent it: only what he sent.</summary>
+    /// <exception cref="InvalidPluginExecutionException">The step is registered on a message without a row.</exception>
+    public Entity Row => Input<Entity>("Target")
+        ?? throw new InvalidPluginExecutionException($"The step on {context.MessageName} of {context.PrimaryEntityName} got no row. Register it with `crmassist register`.");
+
+    /// <summary>The row a bound custom API was called on.</summary>
+    public EntityReference? Target => Input<EntityReference>("Target");
+
+    /// <summary>The row before the operation, as far as the registration asks for it; null on Create.</summary>
+    public Entity? Before => context.PreEntityImages.Contains("before") ? context.PreEntityImages["before"] : null;
+
+    /// <summary>A request parameter; null when it was left out. A value type that was left out arrives as its default from some callers.</summary>
+    public T? Input<T>(string name) where T : class => context.InputParameters.Contains(name) ? context.InputParameters[name] as T : null;
+
+    /// <summary>A request parameter that is a number, a date or an id.</summary>
+    public T? InputValue<T>(string name) where T : struct => context.InputParameters.Contains(name) ? context.InputParameters[name] as T? : null;
+
+    /// <summary>Sets a response property.</summary>
+    public void Output(string name, object value) => context.OutputParameters[name] = value;
+
+    /// <summary>Writes to the trace log. The text is never taken for a format: names of deals contain braces.</summary>
+    public void Trace(string text) => tracing.Trace("{0}", text);
+}

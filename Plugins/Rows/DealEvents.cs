@@ -1,0 +1,55 @@
+using CrmAssist.Domain;
+using CrmAssist.Domain.Stall;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>Rows of crma_dealevent as events, and back.</summary>
+public static class DealEvents
+{
+    /// <summary>Length of the columns that hold the values.</summary>
+    public const int LongestValue = 400;
+
+    /// <summary>The whole history of some deals.</summary>
+    public static ILookup<Guid, DealEvent> Of(IOrganizationService service, IEnumerable<Guid> deals)
+    {
+        var query = new QueryExpression(DealEventRow.Table)
+        {
+            ColumnSet = new ColumnSet(DealEventRow.Deal, DealEventRow.What, DealEventRow.From, DealEventRow.To, DealEventRow.On, DealEventRow.Exact),
+        };
+        query.Criteria.AddCondition(DealEventRow.Deal, ConditionOperator.In, deals.Values());
+        query.AddOrder(DealEventRow.Deal, OrderType.Ascending);
+        query.AddOrder(DealEventRow.Key, OrderType.Ascending);
+        return service.All(query).ToLookup(r => r.IdIn(DealEventRow.Deal), From);
+    }
+
+    private static DealEvent From(Entity row) => new(
+        Choice.Read<DealEventKind>(row, DealEventRow.What) ?? DealEventKind.Parked,
+        row.GetAttributeValue<string>(DealEventRow.From),
+        row.GetAttributeValue<string>(DealEventRow.To),
+        row.GetAttributeValue<DateTime>(DealEventRow.On),
+        row.GetAttributeValue<bool>(DealEventRow.Exact));
+
+    /// <summary>The row of an event. Its id hangs on deal, fact, values and time: telling it twice makes one row.</summary>
+    public static Entity ToRow(Guid deal, DealEvent told, Guid? by)
+    {
+        var e = told with { From = Short(told.From), To = Short(told.To) };
+        var key = e.Key(deal);
+        return new Entity(DealEventRow.Table, NameId.Of("dealevent", key))
+        {
+            [DealEventRow.Name] = $"{e.What} on {e.On:yyyy-MM-dd}",
+            [DealEventRow.Deal] = new EntityReference(Opportunity.Table, deal),
+            [DealEventRow.What] = Choice.Of(e.What),
+            [DealEventRow.From] = e.From,
+            [DealEventRow.To] = e.To,
+            [DealEventRow.On] = e.On,
+            [DealEventRow.By] = by is { } user ? new EntityReference(User.Table, user) : null,
+            [DealEventRow.Exact] = e.Exact,
+            [DealEventRow.Key] = key,
+        };
+    }
+
+    // Only a stage that lives in a text can be longer than its column.
+    internal static string? Short(string? text) => text?.Length > LongestValue ? text.Substring(0, LongestValue) : text;
+}

@@ -1,0 +1,40 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>A page of watches, and whether there are more.</summary>
+public sealed record WatchPage(IReadOnlyList<WatchedDeal> Deals, bool More, string? Cookie);
+
+/// <summary>Which watches are to be looked at?</summary>
+public static class DueWatches
+{
+    /// <summary>Those whose time has come, longest due first. The alternate key crma_due is the index.</summary>
+    public static WatchPage Of(IOrganizationService service, int lane, DateTime now, int count, IReadOnlyCollection<Guid> except)
+    {
+        var query = WatchedDeal.Query();
+        query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
+        query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.LessEqual, now);
+        if (except.Count > 0) query.Criteria.AddCondition(DealWatch.Deal, ConditionOperator.NotIn, except.Values());
+        query.AddOrder(DealWatch.NextCheckOn, OrderType.Ascending);
+        query.AddOrder(DealWatch.Deal, OrderType.Ascending);
+        return Page(service, query, count, null, 1);
+    }
+
+    /// <summary>All of a lane that have been looked at before, in order of their ids, from where the cookie of the page before stands.</summary>
+    public static WatchPage Watched(IOrganizationService service, int lane, int count, string? cookie, int page)
+    {
+        var query = WatchedDeal.Query();
+        query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
+        query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.NotNull);
+        query.AddOrder(DealWatch.Id, OrderType.Ascending);
+        return Page(service, query, count, cookie, page);
+    }
+
+    private static WatchPage Page(IOrganizationService service, QueryExpression query, int count, string? cookie, int page)
+    {
+        query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
+        var found = service.RetrieveMultiple(query);
+        return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);
+    }
+}

@@ -1,0 +1,261 @@
+namespace CrmAssist.Rows;
+
+// Tables and columns by name. A test compares every one with the solution or the standard tables: a name that is wrong here fails there, not at a customer's.
+
+/// <summary>The platform's opportunity.</summary>
+public static class Opportunity
+{
+    public const string Table = "opportunity";
+    public const string Id = "opportunityid";
+    public const string Name = "name";
+    public const string State = "statecode";
+    public const string Owner = "ownerid";
+    public const string OwningUser = "owninguser";
+    public const string OwningTeam = "owningteam";
+    public const string BusinessUnit = "owningbusinessunit";
+    public const string CloseDate = "estimatedclosedate";
+    public const string Value = "estimatedvalue";
+    public const string BaseValue = "estimatedvalue_base";
+    public const string ExchangeRate = "exchangerate";
+    public const string Probability = "closeprobability";
+    public const string StageId = "stageid";
+    public const string SalesStage = "salesstage";
+    public const string StepName = "stepname";
+    public const string CreatedOn = "createdon";
+
+    /// <summary>Value of <see cref="State"/> for an open deal.</summary>
+    public const int Open = 0;
+}
+
+/// <summary>The platform's sales processes, one row per deal and running process; the same columns in both tables.</summary>
+public static class SalesProcess
+{
+    public const string Opportunity = "opportunitysalesprocess";
+    public const string Lead = "leadtoopportunitysalesprocess";
+    public const string ActiveStage = "activestageid";
+    public const string ActiveStageStartedOn = "activestagestartedon";
+    public const string Deal = "opportunityid";
+}
+
+/// <summary>The platform's process stages.</summary>
+public static class ProcessStage
+{
+    public const string Table = "processstage";
+    public const string Id = "processstageid";
+    public const string Name = "stagename";
+    public const string Category = "stagecategory";
+}
+
+/// <summary>The platform's users.</summary>
+public static class User
+{
+    public const string Table = "systemuser";
+    public const string Id = "systemuserid";
+    public const string FullName = "fullname";
+    public const string Disabled = "isdisabled";
+    public const string Manager = "parentsystemuserid";
+    public const string ApplicationId = "applicationid";
+}
+
+/// <summary>The platform's teams.</summary>
+public static class Team
+{
+    public const string Table = "team";
+    public const string Id = "teamid";
+    public const string Administrator = "administratorid";
+}
+
+/// <summary>The platform's tables of roles and privileges.</summary>
+public static class Role
+{
+    public const string OfUsers = "systemuserroles";
+    public const string OfTeams = "teamroles";
+    public const string Memberships = "teammembership";
+    public const string Privileges = "roleprivileges";
+    public const string Id = "roleid";
+    public const string Privilege = "privilege";
+    public const string PrivilegeId = "privilegeid";
+    public const string PrivilegeName = "name";
+
+    /// <summary>What a person needs to help with deals at all.</summary>
+    public const string ReadDeals = "prvReadOpportunity";
+    /// <summary>What an owner of a watch needs.</summary>
+    public const string ReadWatches = "prvReadcrma_DealWatch";
+    /// <summary>What the timer's user needs.</summary>
+    public const string WriteLanes = "prvWritecrma_SweepLane";
+}
+
+/// <summary>The platform's common view of all activities, and their parties.</summary>
+public static class ActivityPointer
+{
+    public const string Table = "activitypointer";
+    public const string Id = "activityid";
+    public const string Type = "activitytypecode";
+    public const string Regarding = "regardingobjectid";
+    public const string Subject = "subject";
+    public const string State = "statecode";
+    public const string Status = "statuscode";
+    public const string Owner = "ownerid";
+    public const string ScheduledStart = "scheduledstart";
+    public const string ScheduledEnd = "scheduledend";
+    public const string ActualEnd = "actualend";
+    public const string CreatedOn = "createdon";
+    public const string ModifiedOn = "modifiedon";
+    public const string ByWorkflow = "isworkflowcreated";
+
+    public const string Parties = "activityparty";
+    public const string Party = "partyid";
+    public const string Participation = "participationtypemask";
+    /// <summary>Participation of what an activity is about: that is no taking part.</summary>
+    public const int RegardingParty = 8;
+}
+
+/// <summary>Our assist: an activity, owned by the helper, regarding the deal.</summary>
+public static class ManagerAssist
+{
+    public const string Table = "crma_managerassist";
+    public const string Kind = "crma_kind";
+    public const string Origin = "crma_origin";
+    public const string Obstacle = "crma_obstacle";
+    public const string Helper = "crma_helperid";
+    public const string RequestedBy = "crma_requestedbyid";
+    public const string By = "crma_byon";
+    public const string Reasons = "crma_reasons";
+    public const string Episode = "crma_episode";
+    public const string Attempt = "crma_attempt";
+    public const string SharedMask = "crma_sharedmask";
+
+    public const int StateOpen = 0;
+    public const int StateCanceled = 2;
+    public const int StatusOpen = 1;
+    public const int StatusOvertaken = Choice.First + 2;
+}
+
+/// <summary>The private words of an assist; same id.</summary>
+public static class AssistDetail
+{
+    public const string Table = "crma_assistdetail";
+    public const string Name = "crma_name";
+    public const string Assist = "crma_assistid";
+    public const string Synopsis = "crma_synopsis";
+    public const string HowItHelps = "crma_howithelps";
+}
+
+/// <summary>What the watch knows of a deal; same id as the deal.</summary>
+public static class DealWatch
+{
+    public const string Table = "crma_dealwatch";
+    public const string Id = "crma_dealwatchid";
+    public const string Name = "crma_name";
+    public const string Deal = "crma_opportunityid";
+    public const string Owner = "ownerid";
+    public const string StageEnteredOn = "crma_stageenteredon";
+    public const string LastStage = "crma_laststage";
+    public const string LastStageKey = "crma_laststagekey";
+    public const string LastStageCategory = "crma_laststagecategory";
+    public const string LastState = "crma_laststate";
+    public const string LastCloseDate = "crma_lastclosedate";
+    public const string LastValue = "crma_lastvalue";
+    public const string LastOwner = "crma_lastownerid";
+    public const string CloseDatePushes = "crma_closedatepushes";
+    public const string CloseDatePushedDays = "crma_closedatepusheddays";
+    public const string HighestValue = "crma_highestvalue";
+    public const string LastContactOn = "crma_lastcontacton";
+    public const string LastContactActivity = "crma_lastcontactactivityid";
+    public const string LastContactNote = "crma_lastcontactnote";
+    public const string NextContactOn = "crma_nextcontacton";
+    public const string Obstacle = "crma_obstacle";
+    public const string FoldedUntil = "crma_foldeduntil";
+    public const string StallState = "crma_stallstate";
+    public const string RiskScore = "crma_riskscore";
+    public const string Rank = "crma_rank";
+    public const string Reasons = "crma_reasons";
+    public const string StalledOn = "crma_stalledon";
+    public const string Episode = "crma_episode";
+    public const string CoolDownUntil = "crma_cooldownuntil";
+    public const string NextCheckOn = "crma_nextcheckon";
+    public const string Lane = "crma_lane";
+    public const string LastError = "crma_lasterror";
+    public const string ParkedUntil = "crma_parkeduntil";
+}
+
+/// <summary>A change of a deal.</summary>
+public static class DealEventRow
+{
+    public const string Table = "crma_dealevent";
+    public const string Id = "crma_dealeventid";
+    public const string Name = "crma_name";
+    public const string Deal = "crma_opportunityid";
+    public const string What = "crma_what";
+    public const string From = "crma_fromvalue";
+    public const string To = "crma_tovalue";
+    public const string On = "crma_occurredon";
+    public const string By = "crma_byid";
+    public const string Exact = "crma_exact";
+    public const string Key = "crma_key";
+}
+
+/// <summary>A threshold.</summary>
+public static class StallRuleRow
+{
+    public const string Table = "crma_stallrule";
+    public const string Id = "crma_stallruleid";
+    public const string Name = "crma_name";
+    public const string Signal = "crma_signal";
+    public const string Threshold = "crma_threshold";
+    public const string Unit = "crma_unit";
+    public const string StageCategory = "crma_stagecategory";
+    public const string Stage = "crma_stage";
+    public const string MinimumValue = "crma_minimumvalue";
+    public const string BusinessUnit = "crma_businessunitid";
+    public const string Team = "crma_teamid";
+    public const string WithinDays = "crma_withindays";
+    public const string MinimumProbability = "crma_minimumprobability";
+    public const string Points = "crma_points";
+    public const string MayRaise = "crma_mayraise";
+    public const string State = "statecode";
+}
+
+/// <summary>The organisation's settings, one row.</summary>
+public static class AssistSettings
+{
+    public const string Table = "crma_assistsettings";
+    public const string Id = "crma_assistsettingsid";
+    public const string Name = "crma_name";
+    public const string Mode = "crma_mode";
+    public const string ManagerWeeklyBudget = "crma_managerweeklybudget";
+    public const string RepDailyMessages = "crma_repdailymessages";
+    public const string RepWeeklyDeals = "crma_repweeklydeals";
+    public const string FirstWordHours = "crma_firstwordhours";
+    public const string FirstWordHoursUrgent = "crma_firstwordhoursurgent";
+    public const string CoolDownDays = "crma_cooldowndays";
+    public const string MaximumParkDays = "crma_maximumparkdays";
+    public const string FallbackHelper = "crma_fallbackhelperid";
+    public const string ActivityTypes = "crma_activitytypes";
+    public const string WorkingWeek = "crma_workingweek";
+    public const string DayStart = "crma_daystart";
+    public const string DayEnd = "crma_dayend";
+    public const string Holidays = "crma_holidays";
+    public const string StageSource = "crma_stagesource";
+    public const string Seeded = "crma_seeded";
+}
+
+/// <summary>A lane of the sweep: its lock and its heartbeat.</summary>
+public static class SweepLane
+{
+    public const string Table = "crma_sweeplane";
+    public const string Id = "crma_sweeplaneid";
+    public const string Name = "crma_name";
+    public const string Number = "crma_number";
+    public const string LastRunOn = "crma_lastrunon";
+    public const string BusyUntil = "crma_busyuntil";
+    public const string AdoptMark = "crma_adoptmark";
+    public const string AdoptedOn = "crma_adoptedon";
+    public const string RulesVersion = "crma_rulesversion";
+    public const string RulesMark = "crma_rulesmark";
+    public const string Checked = "crma_checked";
+    public const string Changed = "crma_changed";
+    public const string Raised = "crma_raised";
+    public const string DurationMs = "crma_durationms";
+    public const string LastError = "crma_lasterror";
+}

@@ -1,0 +1,68 @@
+using CrmAssist.Domain;
+using CrmAssist.Domain.Stall;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>Rows of crma_stallrule as rules, and back.</summary>
+public static class StallRules
+{
+    private static readonly string[] Columns =
+    [
+        StallRuleRow.Name, StallRuleRow.Signal, StallRuleRow.Threshold, StallRuleRow.Unit, StallRuleRow.StageCategory, StallRuleRow.Stage, StallRuleRow.MinimumValue,
+        StallRuleRow.BusinessUnit, StallRuleRow.Team, StallRuleRow.WithinDays, StallRuleRow.MinimumProbability, StallRuleRow.Points, StallRuleRow.MayRaise,
+    ];
+
+    /// <summary>The active rules this version knows.</summary>
+    public static IReadOnlyList<StallRule> Active(IOrganizationService service)
+    {
+        var query = new QueryExpression(StallRuleRow.Table) { ColumnSet = new ColumnSet(Columns) };
+        query.Criteria.AddCondition(StallRuleRow.State, ConditionOperator.Equal, 0);
+        return service.All(query).Select(From).OfType<StallRule>().Where(r => RuleBook.Knows(r.Signal)).ToList();
+    }
+
+    /// <summary>Ids of all rules, inactive ones too.</summary>
+    public static IEnumerable<Guid> Ids(IOrganizationService service) =>
+        service.All(new QueryExpression(StallRuleRow.Table) { ColumnSet = new ColumnSet(StallRuleRow.Id) }).Select(r => r.Id);
+
+    /// <summary>The rule of a row; null when its signal is none that exists.</summary>
+    public static StallRule? From(Entity row) => Choice.Read<Signal>(row, StallRuleRow.Signal) is not { } signal ? null : new StallRule
+    {
+        Id = row.Id,
+        Name = row.GetAttributeValue<string>(StallRuleRow.Name) ?? "",
+        Signal = signal,
+        Threshold = row.GetAttributeValue<int?>(StallRuleRow.Threshold),
+        Unit = Choice.Read<Unit>(row, StallRuleRow.Unit) ?? Unit.WorkingDays,
+        MayRaise = row.GetAttributeValue<bool?>(StallRuleRow.MayRaise) ?? true,
+        Points = row.GetAttributeValue<int?>(StallRuleRow.Points) ?? 0,
+        Category = Choice.Read<StageCategory>(row, StallRuleRow.StageCategory),
+        Stage = row.GetAttributeValue<string>(StallRuleRow.Stage) is { Length: > 0 } stage ? stage.Trim() : null,
+        MinimumValue = row.GetAttributeValue<decimal?>(StallRuleRow.MinimumValue),
+        BusinessUnit = row.GetAttributeValue<EntityReference>(StallRuleRow.BusinessUnit)?.Id,
+        Team = row.GetAttributeValue<EntityReference>(StallRuleRow.Team)?.Id,
+        WithinDays = row.GetAttributeValue<int?>(StallRuleRow.WithinDays),
+        MinimumProbability = row.GetAttributeValue<int?>(StallRuleRow.MinimumProbability),
+    };
+
+    /// <summary>The row of a default rule.</summary>
+    public static Entity ToRow(StallRule rule) => new(StallRuleRow.Table, rule.Id)
+    {
+        [StallRuleRow.Name] = rule.Name,
+        [StallRuleRow.Signal] = Choice.Of(rule.Signal),
+        [StallRuleRow.Threshold] = rule.Threshold,
+        [StallRuleRow.Unit] = Choice.Of(rule.Unit),
+        [StallRuleRow.MayRaise] = rule.MayRaise,
+        [StallRuleRow.Points] = rule.Points,
+        [StallRuleRow.StageCategory] = rule.Category is { } category ? Choice.Of(category) : null,
+        [StallRuleRow.WithinDays] = rule.WithinDays,
+        [StallRuleRow.MinimumProbability] = rule.MinimumProbability,
+    };
+
+    /// <summary>Names a set of rules: changes when any of them, or what is read of them, changes.</summary>
+    public static string Version(IEnumerable<StallRule> rules) =>
+        NameId.Of(["rules", .. rules.OrderBy(r => r.Id).Select(Line)]).ToString("D");
+
+    private static string Line(StallRule r) => FormattableString.Invariant(
+        $"{r.Id:D}|{r.Name}|{r.Signal:D}|{r.Threshold}|{r.Unit:D}|{r.MayRaise}|{r.Points}|{r.Category:D}|{r.Stage}|{r.MinimumValue:0.00}|{r.BusinessUnit}|{r.Team}|{r.WithinDays}|{r.MinimumProbability}");
+}

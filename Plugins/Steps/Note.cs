@@ -1,0 +1,45 @@
+using System.ServiceModel;
+using CrmAssist.Domain.Stall;
+using CrmAssist.Hosting;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+
+namespace CrmAssist.Steps;
+
+/// <summary>What an asynchronous step does with something it has seen: notes it as deal events and makes the deal due. It never reads, so that order, delay and repetition don't matter.</summary>
+internal static class Note
+{
+    // The platform's codes: the row is there already; the row is not there.
+    private const int DuplicateRecord = -2147220937;
+    private const int DoesNotExist = -2147220969;
+
+    /// <summary>Notes the events, one request each, and makes the deal due with one more.</summary>
+    public static void Of(StepRun run, Guid deal, IEnumerable<DealEvent> events)
+    {
+        foreach (var e in events)
+            if (!Tolerant(run, () => run.System.Create(DealEvents.ToRow(deal, e, run.Caller)))) return;
+        Tolerant(run, () => run.System.Execute(new UpsertRequest { Target = WatchRow.Due(deal, run.Now) }));
+    }
+
+    // Steps that run after commit have no transaction around them: each request stands alone, and a failed one may be looked at ("Run asynchronously" in the platform's documentation of plug-ins).
+    // False when the deal has been deleted since: there is nothing left to note.
+    private static bool Tolerant(StepRun run, Action request)
+    {
+        try
+        {
+            request();
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord)
+        {
+            run.Trace("Noted before: the platform ran this job twice.");
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DoesNotExist)
+        {
+            run.Trace("The deal has been deleted since.");
+            return false;
+        }
+    }
+}
