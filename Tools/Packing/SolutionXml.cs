@@ -30,7 +30,7 @@ internal static class SolutionXml
     /// <exception cref="XmlException">Not well-formed; a document type is refused as well.</exception>
     public static XDocument Read(Stream stream)
     {
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = true });
         return XDocument.Load(reader);
     }
 
