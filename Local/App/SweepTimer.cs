@@ -1,0 +1,121 @@
+using System.ServiceModel;
+using System.Text.RegularExpressions;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Local.App;
+
+/// <summary>What a run of the timer did.</summary>
+public sealed record SweepRun
+{
+    public int Adopted { get; init; }
+    public int Checked { get; init; }
+    public int Changed { get; init; }
+    public int Raised { get; init; }
+    /// <summary>Another sweep holds the lane; this run left it alone.</summary>
+    public bool Busy { get; init; }
+    /// <summary>Deals that failed by themselves and were put off, with the organisation's words.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+}
+
+/// <summary>The timer: calls the custom APIs page by page, as the cloud flow does in an environment.</summary>
+/// <remarks>
+/// A failed data operation ends a plug-in's transaction and cannot be caught there (dataverse-facts 1.4), so a bad deal takes its whole page along. The caller
+/// halves the page down to one deal; that one is skipped by its id, which the fault's message names, and the pages grow again.
+/// </remarks>
+public sealed partial class SweepTimer(IOrganizationService service, int lane = 0, int pageSize = SweepTimer.LargestPage)
+{
+    /// <summary>Deals per page: what crma_Sweep takes at most.</summary>
+    public const int LargestPage = 200;
+
+    /// <summary>Adopts new deals, checks what is due, raises assists.</summary>
+    /// <exception cref="FaultException{T}">An API failed and the fault names no deal to skip.</exception>
+    public SweepRun Run()
+    {
+        var adopted = Adopt();
+        var run = Sweep() with { Adopted = adopted };
+        return run.Busy ? run : run with { Raised = run.Raised + Raise() };
+    }
+
+    /// <summary>Takes in open deals that are not watched yet; returns how many.</summary>
+    public int Adopt()
+    {
+        var adopted = 0;
+        while (true)
+        {
+            var response = Call("crma_Adopt", ("Lane", lane), ("BatchSize", pageSize));
+            adopted += Number(response, "Adopted");
+            if (!Flag(response, "More")) return adopted;
+        }
+    }
+
+    /// <summary>Checks every deal that is due.</summary>
+    public SweepRun Sweep()
+    {
+        var total = new SweepRun();
+        var failures = new List<string>();
+        var skipped = new HashSet<Guid>();
+        var size = pageSize;
+        Guid? skip = null;
+        while (true)
+        {
+            OrganizationResponse response;
+            try
+            {
+                response = Call("crma_Sweep", ("Lane", lane), ("BatchSize", size), ("Skip", skip?.ToString("D")));
+            }
+            catch (FaultException<OrganizationServiceFault> fault)
+            {
+                if (size > 1)
+                {
+                    size = Math.Max(1, size / 2);
+                    continue;
+                }
+                // Down to one deal: that one is the culprit. Without a name, or when skipping it did not help, going on would turn in circles.
+                if (DealIn(fault.Detail.Message) is not { } deal || !skipped.Add(deal)) throw;
+                failures.Add(fault.Detail.Message);
+                skip = deal;
+                continue;
+            }
+            skip = null;
+            size = Math.Min(pageSize, size * 2);
+            if (Flag(response, "Busy")) return total with { Busy = true, Failures = failures };
+            total = total with
+            {
+                Checked = total.Checked + Number(response, "Checked"),
+                Changed = total.Changed + Number(response, "Changed"),
+                Raised = total.Raised + Number(response, "Raised"),
+            };
+            if (Text(response, "Failed") is { Length: > 0 } failed) failures.Add(failed);
+            if (!Flag(response, "More")) return total with { Failures = failures };
+        }
+    }
+
+    /// <summary>Turns stalled deals into assists within the managers' attention; returns how many were raised.</summary>
+    public int Raise()
+    {
+        var raised = 0;
+        while (true)
+        {
+            var response = Call("crma_RaiseAssists", ("BatchSize", pageSize));
+            raised += Number(response, "Raised");
+            if (!Flag(response, "More")) return raised;
+        }
+    }
+
+    private OrganizationResponse Call(string name, params (string Name, object? Value)[] parameters)
+    {
+        var request = new OrganizationRequest(name);
+        foreach (var (parameter, value) in parameters)
+            if (value != null) request[parameter] = value;
+        return service.Execute(request);
+    }
+
+    private static int Number(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) && value is int number ? number : 0;
+    private static bool Flag(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) && value is true;
+    private static string? Text(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) ? value as string : null;
+
+    private static Guid? DealIn(string message) => DealName().Match(message) is { Success: true } match ? Guid.Parse(match.Groups[1].Value) : null;
+
+    [GeneratedRegex(@"Deal \{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")]
+    private static partial Regex DealName();
+}
