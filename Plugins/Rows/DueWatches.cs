@@ -10,12 +10,11 @@ public sealed record WatchPage(IReadOnlyList<WatchedDeal> Deals, bool More, stri
 public static class DueWatches
 {
     /// <summary>Those whose time has come, longest due first. The alternate key crma_due is the index.</summary>
-    public static WatchPage Of(IOrganizationService service, int lane, DateTime now, int count, IReadOnlyCollection<Guid> except)
+    public static WatchPage Of(IOrganizationService service, int lane, DateTime now, int count)
     {
         var query = WatchedDeal.Query();
         query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
         query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.LessEqual, now);
-        if (except.Count > 0) query.Criteria.AddCondition(DealWatch.Deal, ConditionOperator.NotIn, except.Values());
         query.AddOrder(DealWatch.NextCheckOn, OrderType.Ascending);
         query.AddOrder(DealWatch.Deal, OrderType.Ascending);
         return Page(service, query, count, null, 1);

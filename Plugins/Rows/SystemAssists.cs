@@ -1,5 +1,6 @@
 using CrmAssist.Domain;
 using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -30,6 +31,24 @@ public static class SystemAssists
         query.Criteria.AddCondition(ManagerAssist.Origin, ConditionOperator.Equal, Choice.Of(AssistOrigin.StallWatch).Value);
         query.Criteria.AddCondition(ActivityPointer.CreatedOn, ConditionOperator.GreaterThan, since);
         return service.All(query).GroupBy(r => r.IdIn(ManagerAssist.Helper)).ToDictionary(g => g.Key, g => g.Count());
+    }
+
+    /// <summary>The row of a new one.</summary>
+    public static Entity New(WatchedDeal deal, Verdict verdict, Person manager)
+    {
+        var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
+        return new Entity(ManagerAssist.Table, Id(deal.Id, episode))
+        {
+            [ActivityPointer.Subject] = AssistTitle.Of(verdict.Findings[0], deal.Name),
+            [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
+            [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
+            [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+            [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
+            [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
+            [ManagerAssist.Reasons] = verdict.Reasons,
+            [ManagerAssist.Episode] = episode,
+            [ManagerAssist.Attempt] = 1,
+        };
     }
 
     /// <summary>The update that ends an open one because the deal moved on without it.</summary>

@@ -8,7 +8,7 @@ namespace CrmAssist.Rows;
 /// <summary>A watch and its deal side by side, as one query brings them.</summary>
 public sealed class WatchedDeal(Entity row)
 {
-    private const string Deal = "deal";
+    private const string DealAlias = "deal";
     private const string StageAlias = "stage";
     private const string UserAlias = "ownedby";
 
@@ -35,6 +35,32 @@ public sealed class WatchedDeal(Entity row)
     public Guid? Team => Linked<EntityReference>(Opportunity.OwningTeam)?.Id;
     public bool OwnerDisabled => Watch.Get<bool>(UserAlias, User.Disabled);
 
+    /// <summary>Until when activities have been folded into the watch, UTC; null: never looked at.</summary>
+    public DateTime? FoldedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.FoldedUntil);
+
+    /// <summary>Where the watch stood after the last look.</summary>
+    public StallState StallState => Choice.Read<StallState>(Watch, DealWatch.StallState) ?? StallState.Healthy;
+
+    /// <summary>The deal's facts as it shows them now, as events would tell them.</summary>
+    public IReadOnlyDictionary<DealEventKind, string?> Shown => new Dictionary<DealEventKind, string?>
+    {
+        [DealEventKind.Stage] = Stage.Key,
+        [DealEventKind.CloseDate] = DealEvent.Text(CloseDate),
+        [DealEventKind.Value] = DealEvent.Text(Value),
+        [DealEventKind.Owner] = DealEvent.Text(Owner?.Id),
+        [DealEventKind.State] = DealEvent.Text(State),
+    };
+
+    /// <summary>The same facts as they were at the last look.</summary>
+    public IReadOnlyDictionary<DealEventKind, string?> Seen => new Dictionary<DealEventKind, string?>
+    {
+        [DealEventKind.Stage] = Watch.GetAttributeValue<string>(DealWatch.LastStageKey),
+        [DealEventKind.CloseDate] = DealEvent.Text(Watch.GetAttributeValue<DateTime?>(DealWatch.LastCloseDate) is { } date ? Day.Of(date) : null),
+        [DealEventKind.Value] = DealEvent.Text(Watch.GetAttributeValue<decimal?>(DealWatch.LastValue)),
+        [DealEventKind.Owner] = Watch.GetAttributeValue<string>(DealWatch.LastOwner),
+        [DealEventKind.State] = DealEvent.Text(Watch.GetAttributeValue<int?>(DealWatch.LastState)),
+    };
+
     /// <summary>Identity and name of the deal's stage, from wherever this deal has one.</summary>
     public StageKey Stage
     {
@@ -48,10 +74,37 @@ public sealed class WatchedDeal(Entity row)
         }
     }
 
+    /// <summary>What the rules read: the deal as it is, with the facts the watch holds of it.</summary>
+    /// <param name="facts">Where the facts stand; the watch itself when left out.</param>
+    public Deal Deal(Entity? facts = null)
+    {
+        T? Fact<T>(string column) => facts != null && facts.Contains(column) ? facts.GetAttributeValue<T>(column) : Watch.GetAttributeValue<T>(column);
+        var stage = Stage;
+        return new Deal
+        {
+            Id = Id,
+            Name = Name,
+            CreatedOn = CreatedOn,
+            Stage = stage.Name,
+            Category = stage.Category,
+            StageEnteredOn = Fact<DateTime?>(DealWatch.StageEnteredOn),
+            CloseDate = CloseDate,
+            CloseDatePushes = Fact<int?>(DealWatch.CloseDatePushes) ?? 0,
+            CloseDatePushedDays = Fact<int?>(DealWatch.CloseDatePushedDays) ?? 0,
+            Value = Value,
+            Probability = Probability,
+            LastContactOn = Fact<DateTime?>(DealWatch.LastContactOn),
+            LastContactNote = Fact<string>(DealWatch.LastContactNote),
+            NextContactOn = Fact<DateTime?>(DealWatch.NextContactOn),
+            BusinessUnit = BusinessUnit,
+            Team = Team,
+        };
+    }
+
     private static StageCategory? Category(OptionSetValue? category) =>
         category is { Value: >= 0 and <= (int)StageCategory.Close } ? (StageCategory)category.Value : null;
 
-    private T? Linked<T>(string column) => Watch.Get<T>(Deal, column);
+    private T? Linked<T>(string column) => Watch.Get<T>(DealAlias, column);
 
     /// <summary>The query for watches with their deals; the caller adds which.</summary>
     internal static QueryExpression Query()
@@ -65,7 +118,7 @@ public sealed class WatchedDeal(Entity row)
                 DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil),
         };
         var deal = query.AddLink(Opportunity.Table, DealWatch.Deal, Opportunity.Id, JoinOperator.LeftOuter);
-        deal.EntityAlias = Deal;
+        deal.EntityAlias = DealAlias;
         deal.Columns = new ColumnSet(
             Opportunity.Id, Opportunity.Name, Opportunity.State, Opportunity.Owner, Opportunity.OwningTeam, Opportunity.BusinessUnit, Opportunity.CloseDate, Opportunity.BaseValue,
             Opportunity.Probability, Opportunity.StageId, Opportunity.SalesStage, Opportunity.StepName, Opportunity.CreatedOn);

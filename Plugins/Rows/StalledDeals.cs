@@ -1,0 +1,26 @@
+using CrmAssist.Domain.Stall;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>Which deals are stalled and nobody has been told?</summary>
+public static class StalledDeals
+{
+    /// <summary>The highest ranks; the alternate key crma_worklist is the index. Deals in their cool-down are left in peace.</summary>
+    /// <param name="service">Reads as SYSTEM.</param>
+    /// <param name="count">So many at most.</param>
+    /// <param name="cookie">Of the page before; null: the first page.</param>
+    /// <param name="page">Number of the page, from 1.</param>
+    public static WatchPage Of(IOrganizationService service, int count, string? cookie, int page)
+    {
+        var query = WatchedDeal.Query();
+        query.Criteria.AddCondition(DealWatch.StallState, ConditionOperator.Equal, Choice.Of(StallState.Stalled).Value);
+        query.Criteria.AddCondition(DealWatch.CoolDownUntil, ConditionOperator.Null);
+        query.AddOrder(DealWatch.Rank, OrderType.Descending);
+        query.AddOrder(DealWatch.Deal, OrderType.Ascending);
+        query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
+        var found = service.RetrieveMultiple(query);
+        return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);
+    }
+}

@@ -1,0 +1,25 @@
+using CrmAssist.Domain;
+using CrmAssist.Hosting;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>What every timed call stands on: a lane and the settings. Where they are missing they are written, since a fresh import has no rows.</summary>
+internal sealed record Ground(Entity Lane, Settings Settings)
+{
+    /// <summary>The ground of a lane; null when there is no such lane even after set-up.</summary>
+    public static Ground? Of(IOrganizationService service, int lane)
+    {
+        if (Find(service, lane) is { } found) return found;
+        SetUp.WriteMissing(service);
+        return Find(service, lane);
+    }
+
+    /// <summary>The sentence for a lane that does not exist.</summary>
+    public static Refusal Missing(int lane) =>
+        new(RefusalCode.NotSetUp, $"There is no lane {lane}. Create a row of \"Sweep lane\" with that number, or leave Lane out.");
+
+    private static Ground? Find(IOrganizationService service, int number) =>
+        Rows.Lane.Read(service, number) is { } lane && SettingsRow.Read(service) is { } settings ? new Ground(lane, settings) : null;
+}

@@ -1,0 +1,98 @@
+using System.ServiceModel;
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
+using CrmAssist.Hosting;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>crma_RaiseAssists: gives each manager the highest ranked stalled deals of his line, as far as his attention goes.</summary>
+/// <remarks>
+/// Only in mode Live. One assist per deal and episode, with an id that hangs on both, so that two callers at once or a repeated call make one. Deals without anybody who
+/// could help stay stalled and are counted.
+/// </remarks>
+[CustomApi("crma_RaiseAssists", Privilege = Role.WriteLanes, DisplayName = "Raise assists",
+    Description = "Gives each manager the highest ranked stalled deals, within the weekly budget. Call it again while More is true.")]
+[RequestParameter("BatchSize", ParameterType.Integer, Optional = true, Description = "Assists at most, 1 to 200; 50 when left out.")]
+[ResponseProperty("Raised", ParameterType.Integer, Description = "Assists raised.")]
+[ResponseProperty("WithoutHelper", ParameterType.Integer, Description = "Stalled deals for which nobody can help: set managers or a fallback helper.")]
+[ResponseProperty("More", ParameterType.Boolean, Description = "More assists may be raised.")]
+public sealed class RaiseAssists : Step
+{
+    private const int DefaultBatch = 50;
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    // Candidates are read in pages; a manager whose attention is spent must not hide the deals of the next one behind his own.
+    private const int PageSize = 200;
+    private const int PagesPerCall = 5;
+
+    protected override Refusal? Run(StepRun run)
+    {
+        var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, Sweep.LargestPage) : DefaultBatch;
+        if (Ground.Of(run.System, 0) is not { } ground) return Ground.Missing(0);
+        run.Output("Raised", 0);
+        run.Output("WithoutHelper", 0);
+        run.Output("More", false);
+        if (ground.Settings.Mode != Mode.Live) return null;
+        // Two callers at once would offer the same deals; the second waits and finds them raised.
+        Lane.Lock(run.System, ground.Lane.Id, run.Now);
+        var refusal = Raise(run, ground, size);
+        if (refusal == null) run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id) { [SweepLane.BusyUntil] = null });
+        return refusal;
+    }
+
+    private static Refusal? Raise(StepRun run, Ground ground, int size)
+    {
+        var rules = new RuleBook(StallRules.Active(run.System));
+        var time = ground.Settings.WorkingTime(TimeZoneInfo.Utc);
+        var raised = 0;
+        var without = 0;
+        string? cookie = null;
+        for (var number = 1; number <= PagesPerCall && raised < size; number++)
+        {
+            var page = StalledDeals.Of(run.System, PageSize, cookie, number);
+            var people = People.Of(run.System, page.Deals.Select(d => d.Owner).OfType<EntityReference>(), ground.Settings.FallbackHelper);
+            // Judged again from what the watch holds: what has changed since the sweep must not be told.
+            var candidates = page.Deals
+                .Where(d => d is { IsOpen: true, Owner: not null })
+                .Select(d => new Candidate(d, rules.Judge(d.Deal(), time, run.Now), people.ManagerOf(d.Owner!, ground.Settings.FallbackHelper)))
+                .Where(c => c.Verdict.MayRaise)
+                .ToList();
+            without += candidates.Count(c => c.Manager == null);
+            var helped = candidates.Where(c => c.Manager != null).ToList();
+            var spent = SystemAssists.CountSince(run.System, [.. helped.Select(c => c.Manager!.Id).Distinct()], run.Now - Week);
+            foreach (var candidate in Budget.Within(helped, c => c.Manager!.Id, spent, ground.Settings.ManagerWeeklyBudget).Take(size - raised))
+            {
+                if (Write(run, candidate) is { } refusal) return refusal;
+                raised++;
+            }
+            if (!page.More) break;
+            cookie = page.Cookie;
+        }
+        run.Output("Raised", raised);
+        run.Output("WithoutHelper", without);
+        run.Output("More", raised == size);
+        run.Trace($"Raised {raised}, without a helper {without}.");
+        return null;
+    }
+
+    private static Refusal? Write(StepRun run, Candidate candidate)
+    {
+        try
+        {
+            var assist = SystemAssists.New(candidate.Deal, candidate.Verdict, candidate.Manager!);
+            run.System.Create(assist);
+            if (candidate.Deal.Owner is { LogicalName: User.Table } owner && owner.Id != candidate.Manager!.Id)
+                Sharing.Grant(run.System, assist.ToEntityReference(), owner.Id, Rights.Read);
+            run.System.Update(new Entity(DealWatch.Table, candidate.Deal.Id) { [DealWatch.StallState] = Choice.Of(StallState.AssistOpen) });
+            return null;
+        }
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            return new Refusal(RefusalCode.DealFailed, $"Deal {candidate.Deal.Id:D} failed: {fault.Detail.Message} No assist was raised by this call.");
+        }
+    }
+
+    private sealed record Candidate(WatchedDeal Deal, Verdict Verdict, Person? Manager);
+}

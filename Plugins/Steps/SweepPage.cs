@@ -1,0 +1,173 @@
+using CrmAssist.Domain;
+using CrmAssist.Domain.Stall;
+using CrmAssist.Domain.Time;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>Everything the sweep reads about a page of deals, in a number of queries that does not depend on how many deals there are.</summary>
+internal sealed class SweepPage
+{
+    // Activities saved in the second of the last fold, or in a transaction that was open then, must not be missed; reading them twice does no harm.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    private readonly ILookup<Guid, DealEvent> events;
+    private readonly ILookup<Guid, Activity> activities;
+    private readonly ILookup<Guid, Entity> openAssists;
+    private readonly ILookup<Guid, KeyValuePair<string, DateTime>> stageStarts;
+    private readonly HashSet<Guid> entitled;
+    private readonly Settings settings;
+    private readonly RuleBook rules;
+    private readonly WorkingTime time;
+    private readonly DateTime now;
+    private readonly Guid sweeper;
+
+    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Settings settings, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
+    {
+        this.settings = settings;
+        this.rules = new RuleBook(rules);
+        this.sweeper = sweeper;
+        this.now = now;
+        time = settings.WorkingTime(TimeZoneInfo.Utc);
+        var ids = deals.Select(d => d.Id).ToList();
+        var fresh = deals.Where(d => d.FoldedUntil == null).Select(d => d.Id).ToList();
+        events = DealEvents.Of(service, ids);
+        activities = Activities.Of(service, ids, settings.ActivityTypes, fresh.Count > 0 ? null : deals.Min(d => d.FoldedUntil) - Overlap, now);
+        openAssists = SystemAssists.Open(service, ids);
+        stageStarts = fresh.Count > 0 ? RunningProcesses.StageStarts(service, fresh) : Enumerable.Empty<Guid>().ToLookup(_ => Guid.Empty, _ => default(KeyValuePair<string, DateTime>));
+        entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches);
+        entitled.UnionWith(Entitled.Teams(service, [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches));
+    }
+
+    /// <summary>What is to be written about one deal. Nothing is read here and nothing written.</summary>
+    public SweepOutcome Judge(WatchedDeal deal)
+    {
+        var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || deal.Stage.Key == null || StageKey.SameOrigin(e.To, deal.Stage.Key)).ToList();
+        var noticed = Missing(deal, DealHistory.Fold(known, time));
+        var facts = DealHistory.Fold(known.Concat(noticed), time);
+        var contact = Contact(deal);
+        var wanted = new Entity(DealWatch.Table, deal.Id);
+        WriteFacts(wanted, deal, facts, contact);
+        var overtaken = new List<Guid>();
+        var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
+        var stalledNow = WriteVerdict(wanted, deal, verdict);
+        if (!deal.IsOpen) overtaken.AddRange(openAssists[deal.Id].Select(a => a.Id));
+        Follow(wanted, deal);
+        wanted[DealWatch.LastError] = null;
+        var update = Changes.Between(deal.Watch, wanted);
+        // The mark of the fold alone is not worth a write: reading from an older mark finds the same.
+        if (update != null) update[DealWatch.FoldedUntil] = now;
+        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow);
+    }
+
+    // What the deal shows and no event tells: imports and bypassed plug-ins. Without a watch before there is nothing it could have changed from.
+    private List<DealEvent> Missing(WatchedDeal deal, DealFacts facts)
+    {
+        var noticed = new List<DealEvent>();
+        if (deal.FoldedUntil == null) return noticed;
+        var seen = deal.Seen;
+        foreach (var fact in deal.Shown)
+        {
+            var last = facts.Last.TryGetValue(fact.Key, out var told) ? told : seen[fact.Key];
+            if (last == fact.Value) continue;
+            // A stage of another origin is the same deal described by another process, not a move.
+            if (fact.Key == DealEventKind.Stage && !StageKey.SameOrigin(last, fact.Value)) continue;
+            noticed.Add(new DealEvent(fact.Key, last, fact.Value, now, Exact: false));
+        }
+        return noticed;
+    }
+
+    private Activity? Contact(WatchedDeal deal) =>
+        activities[deal.Id].Where(a => RealContact.On(a, now) != null).OrderByDescending(a => RealContact.On(a, now)).ThenBy(a => a.Id).FirstOrDefault();
+
+    private void WriteFacts(Entity wanted, WatchedDeal deal, DealFacts facts, Activity? contact)
+    {
+        var watch = deal.Watch;
+        var stage = deal.Stage;
+        var started = stageStarts[deal.Id].Where(s => s.Key == stage.Key).Select(s => (DateTime?)s.Value).FirstOrDefault();
+        wanted[DealWatch.StageEnteredOn] = facts.StageEnteredOn ?? watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn) ?? started;
+        wanted[DealWatch.LastStageKey] = stage.Key;
+        wanted[DealWatch.LastStage] = Cut(stage.Name, 200);
+        wanted[DealWatch.LastStageCategory] = stage.Category is { } category ? Choice.Of(category) : null;
+        wanted[DealWatch.LastState] = deal.State;
+        wanted[DealWatch.LastCloseDate] = deal.CloseDate?.Start;
+        wanted[DealWatch.LastValue] = deal.Value;
+        wanted[DealWatch.LastOwner] = DealEvent.Text(deal.Owner?.Id);
+        wanted[DealWatch.CloseDatePushes] = facts.Pushes;
+        wanted[DealWatch.CloseDatePushedDays] = facts.PushedDays;
+        wanted[DealWatch.HighestValue] = new[] { facts.HighestValue, deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
+        wanted[DealWatch.NextContactOn] = activities[deal.Id].Select(a => RealContact.Planned(a, now)).Min();
+        var before = watch.GetAttributeValue<DateTime?>(DealWatch.LastContactOn);
+        var on = contact == null ? null : RealContact.On(contact, now);
+        var newer = on != null && (before == null || on > before);
+        wanted[DealWatch.LastContactOn] = newer ? on : before;
+        if (!newer) return;
+        wanted[DealWatch.LastContactActivity] = contact!.Id.ToString("D");
+        wanted[DealWatch.LastContactNote] = Cut(RealContact.Note(contact), 400);
+    }
+
+    // True when the deal has become stalled just now.
+    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found)
+    {
+        var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
+        var before = deal.StallState;
+        var state = StallState.Healthy;
+        var coolDown = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.CoolDownUntil);
+        var parkedUntil = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
+        if (found is { } verdict)
+        {
+            var open = openAssists[deal.Id].Any();
+            // The assist has been closed while the deal still stands: give it peace, then it counts as a new episode.
+            if (before == StallState.AssistOpen && !open) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
+            if (coolDown <= now)
+            {
+                coolDown = null;
+                if (before == StallState.Stalled) before = StallState.Healthy;
+            }
+            state = parkedUntil > now ? StallState.Parked : open ? StallState.AssistOpen : verdict.State;
+        }
+        var stalled = state is StallState.Stalled or StallState.AssistOpen;
+        var begins = stalled && before is not (StallState.Stalled or StallState.AssistOpen);
+        wanted[DealWatch.StallState] = Choice.Of(state);
+        wanted[DealWatch.RiskScore] = found?.Score ?? 0;
+        wanted[DealWatch.Rank] = found?.Rank ?? 0;
+        wanted[DealWatch.Reasons] = found is { Findings.Count: > 0 } ? Cut(found.Value.Reasons, 4000) : null;
+        wanted[DealWatch.Episode] = begins ? episode + 1 : episode;
+        wanted[DealWatch.StalledOn] = begins ? now : stalled ? deal.Watch.GetAttributeValue<DateTime?>(DealWatch.StalledOn) : null;
+        wanted[DealWatch.CoolDownUntil] = found == null ? null : coolDown;
+        wanted[DealWatch.NextCheckOn] = found is { } v ? Earliest(v.NextCheckOn, parkedUntil, coolDown) : null;
+        return begins && state == StallState.Stalled;
+    }
+
+    private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
+
+    // The watch belongs to the deal's owner where he may read it, else to who runs the sweep; never to a former owner.
+    private void Follow(Entity wanted, WatchedDeal deal)
+    {
+        if (deal.Owner is not { } owner) return;
+        if (entitled.Contains(owner.Id))
+        {
+            wanted[DealWatch.Owner] = new EntityReference(owner.LogicalName, owner.Id);
+            return;
+        }
+        var current = deal.Watch.GetAttributeValue<EntityReference>(DealWatch.Owner)?.Id;
+        if (current == owner.Id || DealEvent.Text(current) == deal.Watch.GetAttributeValue<string>(DealWatch.LastOwner))
+            wanted[DealWatch.Owner] = new EntityReference(User.Table, sweeper);
+    }
+
+    private static string? Cut(string? text, int length) => text?.Length > length ? text.Substring(0, length) : text;
+}
+
+/// <summary>What the sweep writes about a deal.</summary>
+/// <param name="Deal">The deal, whose id is the watch's.</param>
+/// <param name="Update">The watch's changed columns; null: unchanged.</param>
+/// <param name="Noticed">Events that nobody told.</param>
+/// <param name="Overtaken">Open system assists of a deal that is closed.</param>
+/// <param name="Stalled">The deal has become stalled just now.</param>
+internal sealed record SweepOutcome(Guid Deal, Entity? Update, IReadOnlyList<DealEvent> Noticed, IReadOnlyList<Guid> Overtaken, bool Stalled)
+{
+    /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
+    public static SweepOutcome Orphan(Guid deal) =>
+        new(deal, new Entity(DealWatch.Table, deal) { [DealWatch.NextCheckOn] = null, [DealWatch.LastError] = "Its deal is gone." }, [], [], false);
+}
