@@ -61,6 +61,7 @@ public enum ParameterType
     Decimal = 2,
     EntityReference = 5,
     Integer = 7,
+    Picklist = 9,
     String = 10,
     Guid = 12,
 }

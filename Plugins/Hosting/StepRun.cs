@@ -44,11 +44,12 @@ public sealed class StepRun
     /// <summary>The row before the operation, as far as the registration asks for it; null on Create.</summary>
     public Entity? Before => context.PreEntityImages.Contains("before") ? context.PreEntityImages["before"] : null;
 
-    /// <summary>A request parameter; null when it was left out. A value type that was left out arrives as its default from some callers.</summary>
+    /// <summary>A request parameter that is a text, a choice or a reference; null when it was left out.</summary>
     public T? Input<T>(string name) where T : class => context.InputParameters.Contains(name) ? context.InputParameters[name] as T : null;
 
-    /// <summary>A request parameter that is a number, a date or an id.</summary>
-    public T? InputValue<T>(string name) where T : struct => context.InputParameters.Contains(name) ? context.InputParameters[name] as T? : null;
+    /// <summary>A request parameter that is a number, a date or an id. One that was left out may arrive as its type's default: that counts as left out too.</summary>
+    public T? InputValue<T>(string name) where T : struct =>
+        context.InputParameters.Contains(name) && context.InputParameters[name] is T value && !value.Equals(default(T)) ? value : null;
 
     /// <summary>Sets a response property.</summary>
     public void Output(string name, object value) => context.OutputParameters[name] = value;

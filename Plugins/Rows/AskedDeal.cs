@@ -1,0 +1,20 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>The deal somebody acts on.</summary>
+public sealed record AskedDeal(Guid Id, string? Name, bool IsOpen, EntityReference Owner)
+{
+    /// <summary>The deal, or null when it does not exist any more.</summary>
+    public static AskedDeal? Find(IOrganizationService service, Guid id)
+    {
+        // A query, not a retrieve: a failed retrieve would end the transaction before anything could be said about it.
+        var query = new QueryExpression(Opportunity.Table) { ColumnSet = new ColumnSet(Opportunity.Name, Opportunity.State, Opportunity.Owner) };
+        query.Criteria.AddCondition(Opportunity.Id, ConditionOperator.Equal, id);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } row
+            ? new AskedDeal(id, row.GetAttributeValue<string>(Opportunity.Name), row.GetAttributeValue<OptionSetValue>(Opportunity.State)?.Value == Opportunity.Open,
+                row.GetAttributeValue<EntityReference>(Opportunity.Owner) ?? new EntityReference(User.Table, Guid.Empty))
+            : null;
+    }
+}
