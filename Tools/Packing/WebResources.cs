@@ -1,7 +1,7 @@
 namespace CrmAssist.Packing;
 
 /// <summary>WebResources/&lt;name&gt; with &lt;name&gt;.data.xml beside it.</summary>
-internal static class WebResources
+public static class WebResources
 {
     private const string DataSuffix = ".data.xml";
 
@@ -10,7 +10,7 @@ internal static class WebResources
     public static string FileName(string name, string id) =>
         "/WebResources/" + string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-').Take(50)) + id.Trim('{', '}').ToUpperInvariant();
 
-    public static void Add(Package package)
+    internal static void Add(Package package)
     {
         var files = package.Source.Below("WebResources").ToList();
         foreach (var path in files.Where(f => f.EndsWith(DataSuffix, StringComparison.Ordinal))) AddOne(package, path);
