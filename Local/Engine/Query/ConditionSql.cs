@@ -184,8 +184,8 @@ public sealed class ConditionSql(SqlValues values, Caller caller)
             None(condition, "");
         }
         var span = DateSpan.Of(condition.Operator, x, caller.ToLocal(caller.Now))!.Value;
-        var to = $"{sql} < {values.Add(DateSpan.Stored(column, span.To!.Value, upper: true, caller))}";
-        return span.From is { } from ? $"({sql} >= {values.Add(DateSpan.Stored(column, from, upper: false, caller))} AND {to})" : to;
+        var from = span.From is { } first ? $"{sql} >= {values.Add(DateSpan.Stored(column, first, upper: false, caller))} AND " : "";
+        return $"({from}{sql} < {values.Add(DateSpan.Stored(column, span.To!.Value, upper: true, caller))})";
     }
 
     private static Column Dated(Source source, Column column, Condition condition) => column.Type is ColumnType.DateTime or ColumnType.DateOnly
