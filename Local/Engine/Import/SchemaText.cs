@@ -82,7 +82,8 @@ internal static class SchemaText
         return column with { Minimum = decimal.Parse(low, CultureInfo.InvariantCulture), Maximum = decimal.Parse(high, CultureInfo.InvariantCulture) };
     }
 
-    private static Option[] Options(string text) =>
+    /// <summary>A list of options: "0=Low; 1=Normal", status reasons with their state after @.</summary>
+    public static Option[] Options(string text) =>
         [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part =>
         {
             var (value, rest) = Cut(part, "=");
