@@ -1,5 +1,6 @@
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Store;
+using CrmAssist.Packing;
 using Microsoft.Data.Sqlite;
 
 namespace CrmAssist.Local.Engine.Import;
@@ -32,7 +33,7 @@ public static class RoleRows
     }
 
     /// <summary>Id of a privilege's row.</summary>
-    public static Guid PrivilegeId(string name) => NameDerivedId.Of("privilege/" + name);
+    public static Guid PrivilegeId(string name) => NameBasedId.Of("privilege/" + name);
 
     private static void WritePrivileges(Database db, IEnumerable<Privilege> privileges)
     {
@@ -54,7 +55,7 @@ public static class RoleRows
         using var insert = Command(db, "INSERT INTO roleprivileges (roleprivilegeid, roleid, privilegeid, privilegedepthmask, versionnumber) VALUES ($row, $role, $privilege, $depth, 1)",
             "$row", "$role", "$privilege", "$depth");
         foreach (var (name, depth) in role.Privileges)
-            Run(insert, Storage.Id(NameDerivedId.Of($"roleprivilege/{id}/{name}")), id, Storage.Id(PrivilegeId(name)), (int)depth);
+            Run(insert, Storage.Id(NameBasedId.Of($"roleprivilege/{id}/{name}")), id, Storage.Id(PrivilegeId(name)), (int)depth);
     }
 
     private static void WriteSolution(Database db, string name, string version, long moment)
@@ -62,7 +63,7 @@ public static class RoleRows
         using var row = Command(db, "INSERT INTO solution (solutionid, uniquename, friendlyname, version, installedon, createdon, modifiedon, versionnumber) "
             + "VALUES ($id, $name, $name, $version, $now, $now, $now, 1) ON CONFLICT (solutionid) DO UPDATE SET version = $version, modifiedon = $now, versionnumber = versionnumber + 1",
             "$id", "$name", "$version", "$now");
-        Run(row, Storage.Id(NameDerivedId.Of("solution/" + name)), name, version, moment);
+        Run(row, Storage.Id(NameBasedId.Of("solution/" + name)), name, version, moment);
     }
 
     private static SqliteCommand Command(Database db, string sql, params string[] names)

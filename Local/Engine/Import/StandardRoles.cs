@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Packing;
 
 namespace CrmAssist.Local.Engine.Import;
 
@@ -23,7 +24,7 @@ internal static class StandardRoles
     {
         var known = AllPrivileges(tables);
         return [.. StandardSchema.Read("roles").GetProperty("roles").EnumerateObject()
-            .Select(role => new RoleDefinition(NameDerivedId.Of("role/" + role.Name), role.Name, Given(role, known)))];
+            .Select(role => new RoleDefinition(NameBasedId.Of("role/" + role.Name), role.Name, Given(role, known)))];
     }
 
     private static Dictionary<string, Depth> Given(JsonProperty role, IReadOnlyDictionary<string, Privilege> known)
