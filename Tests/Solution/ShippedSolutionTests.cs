@@ -1,0 +1,42 @@
+using CrmAssist.Packing;
+
+namespace CrmAssist.Solution.Tests;
+
+/// <summary>The solution that ships: packed from Solution/src and the plug-in as it was just built.</summary>
+[TestClass]
+public sealed class ShippedSolutionTests
+{
+    private static readonly string Root = FindRoot();
+
+    private static string Source => Path.Combine(Root, "Solution", "src");
+
+    [TestMethod]
+    public void Registration_says_the_same_as_the_plug_in() =>
+        Assert.IsEmpty(Registration.Compare(Source, Path.Combine(Root, "artifacts", "plugins", "CrmAssist.Plugins.dll")), "Run `dotnet run --project Tools -- register`.");
+
+    [TestMethod]
+    public void Both_zips_pack_and_two_runs_give_the_same_bytes()
+    {
+        var folder = Directory.CreateTempSubdirectory("crmassist-");
+        try
+        {
+            var map = Path.Combine(Root, "Solution", "map.xml");
+            var first = Packer.Pack(Source, map, Path.Combine(folder.FullName, "one"));
+            var second = Packer.Pack(Source, map, Path.Combine(folder.FullName, "two"));
+
+            CollectionAssert.AreEqual(File.ReadAllBytes(first.Unmanaged), File.ReadAllBytes(second.Unmanaged));
+            CollectionAssert.AreEqual(File.ReadAllBytes(first.Managed), File.ReadAllBytes(second.Managed));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string FindRoot()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at != null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "CrmAssist.sln"))) return at.FullName;
+        throw new InvalidOperationException("The tests run outside the repository.");
+    }
+}
