@@ -23,6 +23,13 @@ public static class Faults
     public const int AggregateLimit = -2147164125;
     public const int ReadOnlyState = -2147220946;
     public const int UnExpected = -2147220970;
+    /// <summary>An alternate key's values are taken; a taken primary key is <see cref="DuplicateKey"/>.</summary>
+    public const int DuplicateEntityKey = -2147088238;
+    public const int TextTooLong = -2147204303;
+    public const int ValueOutOfRange = -2147204304;
+    public const int OptionOutOfRange = -2147204326;
+    public const int StatusNotOfState = -2147187704;
+    public const int NotSupportedForTable = -2147219456;
 
     /// <summary>A fault with a code and a text.</summary>
     public static FaultException<OrganizationServiceFault> Of(int code, string message) =>

@@ -1,0 +1,25 @@
+using CrmAssist.Local.Engine.Query;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Local.Engine.Pipeline.Messages;
+
+/// <summary>RetrieveMultiple: { Query } gives { EntityCollection }.</summary>
+internal sealed class RetrieveMultipleMessage(Organization organization) : Message(organization)
+{
+    public override string Name => "RetrieveMultiple";
+
+    public override void Address(Call call)
+    {
+        var query = ExpressionReader.FromQueryExpression(Required<QueryBase>(call, "Query"));
+        call.Table = Organization.Catalog.Table(query.Table);
+        call.TableName = call.Trace.Table = call.Table.LogicalName;
+        call.Parsed = query;
+    }
+
+    public override void Operate(Call call)
+    {
+        // Waiting jobs are rows of asyncoperation for whoever looks, but cost nothing until then.
+        if (call.TableName == "asyncoperation") Organization.Jobs.Publish();
+        call.Output["EntityCollection"] = Organization.Query.RetrieveMultiple((TableQuery)call.Parsed!, call.User);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
+using CrmAssist.Local.Engine.Metadata;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Local.Engine.Pipeline;
+
+/// <summary>Loads the assemblies that came in the zip and keeps one instance per plug-in type and configuration.</summary>
+/// <remarks>
+/// The net462 assembly runs in this process as it is: its framework references and Microsoft.Xrm.Sdk 9.0.0.0 fall through to the host's own, so IPlugin is the
+/// same type on both sides. As on the platform the one instance is called from several threads at a time: a plug-in with state in fields breaks here too.
+/// </remarks>
+internal sealed class PluginHost : IDisposable
+{
+    private readonly List<AssemblyLoadContext> contexts = [];
+    private readonly Dictionary<string, Assembly> owners = [];
+    private readonly ConcurrentDictionary<(string Type, string? Configuration), IPlugin> instances = new();
+
+    public PluginHost(IEnumerable<PluginAssembly> assemblies)
+    {
+        foreach (var assembly in assemblies)
+        {
+            var context = new AssemblyLoadContext(assembly.FullName, isCollectible: true);
+            contexts.Add(context);
+            using var content = new MemoryStream(assembly.Content, writable: false);
+            var loaded = context.LoadFromStream(content);
+            foreach (var type in assembly.TypeNames) owners[type] = loaded;
+        }
+    }
+
+    public IPlugin Instance(string type, string? configuration) => instances.GetOrAdd((type, configuration), key => Make(key.Type, key.Configuration));
+
+    public void Dispose()
+    {
+        instances.Clear();
+        owners.Clear();
+        contexts.ForEach(c => c.Unload());
+    }
+
+    private IPlugin Make(string name, string? configuration)
+    {
+        var type = (owners.TryGetValue(name, out var assembly) ? assembly.GetType(name) : null)
+            ?? throw Faults.Of(Faults.IsvUnexpected, $"The plug-in type \"{name}\" is in none of the registered assemblies.");
+        if (!typeof(IPlugin).IsAssignableFrom(type)) throw Faults.Of(Faults.IsvUnexpected, $"The plug-in type \"{name}\" does not implement IPlugin.");
+        // The constructors the platform knows, the most telling first (dataverse-facts 1.1). Secure configuration is no part of a solution.
+        object?[] arguments = type.GetConstructor([typeof(string), typeof(string)]) != null ? [configuration, null]
+            : type.GetConstructor([typeof(string)]) != null ? [configuration] : [];
+        try
+        {
+            return (IPlugin)Activator.CreateInstance(type, arguments)!;
+        }
+        catch (TargetInvocationException failed) when (failed.InnerException is { } inner)
+        {
+            throw Faults.Of(Faults.IsvUnexpected, $"The constructor of plug-in type \"{name}\" failed: {inner.GetType().FullName}: {inner.Message}");
+        }
+    }
+}

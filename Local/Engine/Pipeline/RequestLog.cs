@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Local.Engine.Pipeline;
+
+/// <summary>Counts requests per user and day, and keeps what the latest requests did.</summary>
+/// <remarks>
+/// The daily entitlement counts what plug-ins do too, and each row of a bulk request (dataverse-facts 11). What the platform does by itself (cascades) costs nothing.
+/// </remarks>
+public sealed class RequestLog
+{
+    private const int Kept = 500;
+    private readonly Clock clock;
+    private readonly ConcurrentDictionary<(Guid User, DateOnly Day), int> counts = new();
+    private readonly Queue<RequestTrace> recent = new();
+    private readonly List<Recording> recordings = [];
+    private long total;
+
+    internal RequestLog(Clock clock) => this.clock = clock;
+
+    /// <summary>All requests since the start: from outside, from plug-ins, each row of a bulk request.</summary>
+    public long Total => Interlocked.Read(ref total);
+
+    /// <summary>Requests counted for a user on a day (UTC).</summary>
+    public int Count(Guid user, DateOnly day) => counts.GetValueOrDefault((user, day));
+
+    public IReadOnlyDictionary<(Guid User, DateOnly Day), int> Counts => counts;
+
+    /// <summary>The latest requests from outside and jobs, newest first.</summary>
+    public IReadOnlyList<RequestTrace> Recent
+    {
+        get
+        {
+            lock (recent) return recent.Reverse().ToArray();
+        }
+    }
+
+    /// <summary>Collects every request from outside and every job until disposed.</summary>
+    public Recording Record()
+    {
+        var recording = new Recording(this);
+        lock (recent) recordings.Add(recording);
+        return recording;
+    }
+
+    internal RequestTrace Begin(OrganizationRequest request, Guid user, RequestTrace? parent, bool byPlatform = false)
+    {
+        var trace = new RequestTrace(request.RequestName, user, parent, clock.Now) { ByPlatform = byPlatform };
+        var rows = request.Parameters.TryGetValue("Targets", out var targets) && targets is EntityCollection many ? many.Entities.Count : 1;
+        if (byPlatform) return trace;
+        Interlocked.Add(ref total, rows);
+        counts.AddOrUpdate((user, DateOnly.FromDateTime(trace.On)), rows, (_, count) => count + rows);
+        return trace;
+    }
+
+    internal RequestTrace BeginJob(string step) => new(step, Guid.Empty, null, clock.Now) { IsJob = true };
+
+    internal void End(RequestTrace trace)
+    {
+        trace.End();
+        if (trace.Parent is { } parent)
+        {
+            parent.Add(trace);
+            return;
+        }
+        lock (recent)
+        {
+            recent.Enqueue(trace);
+            if (recent.Count > Kept) recent.Dequeue();
+            foreach (var recording in recordings) recording.Add(trace);
+        }
+    }
+
+    /// <summary>Requests between its begin and its end.</summary>
+    public sealed class Recording : IDisposable
+    {
+        private readonly RequestLog log;
+        private readonly List<RequestTrace> requests = [];
+
+        internal Recording(RequestLog log) => this.log = log;
+
+        /// <summary>Requests from outside and jobs.</summary>
+        public IReadOnlyList<RequestTrace> Requests
+        {
+            get
+            {
+                lock (log.recent) return requests.ToArray();
+            }
+        }
+
+        /// <summary>Requests that plug-ins made, of that message and table where given; the platform's own left out.</summary>
+        public int FromPlugins(string? message = null, string? table = null) =>
+            Requests.SelectMany(r => r.All()).Count(r => (r.Parent != null) && !r.ByPlatform && (message == null || r.Message == message) && (table == null || r.Table == table));
+
+        internal void Add(RequestTrace trace) => requests.Add(trace);
+
+        public void Dispose()
+        {
+            lock (log.recent) log.recordings.Remove(this);
+        }
+    }
+}
