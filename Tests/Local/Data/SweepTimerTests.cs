@@ -68,8 +68,8 @@ public sealed class SweepTimerTests
             if (Busy) return response;
             if (request.Parameters.TryGetValue("Skip", out object? skip))
             {
-                Skipped.Add((string)skip);
-                due.RemoveAll(deal => Id(deal).ToString("D") == (string)skip);
+                Skipped.Add((string)skip!);
+                due.RemoveAll(deal => Id(deal).ToString("D") == (string)skip!);
             }
             var size = (int)request["BatchSize"];
             Sizes.Add(size);
