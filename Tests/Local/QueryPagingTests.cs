@@ -34,8 +34,12 @@ public sealed class QueryPagingTests
     [DataRow("<order attribute='opportunityid' descending='true'/>", true)]
     [DataRow("<order attribute='estimatedvalue' descending='true'/><order attribute='opportunityid' descending='true'/>", true)]
     [DataRow("", true)]
-    [DataRow("<order attribute='statecode'/>", false)]
-    [DataRow("<order attribute='ownerid'/>", false)]
+    [DataRow("<order attribute='statecode'/>", true)]
+    [DataRow("<order attribute='statecode' descending='true'/><order attribute='estimatedvalue'/>", true)]
+    [DataRow("<order attribute='ownerid' descending='true'/>", true)]
+    [DataRow("<link-entity name='crma_dealwatch' from='crma_dealwatchid' to='opportunityid' link-type='outer'/>", true)]
+    [DataRow("<link-entity name='crma_dealwatch' from='crma_dealwatchid' to='opportunityid'><order attribute='crma_lane'/></link-entity>", false)]
+    [DataRow("<link-entity name='crma_dealwatch' from='crma_opportunityid' to='opportunityid'/>", false)]
     public void Pages_put_together_are_the_whole_answer(string order, bool cookie)
     {
         using var world = Many(23);

@@ -106,7 +106,7 @@ public sealed class QueryTranslationTests
     [DataRow("<order attribute='statecode'/>", "CASE t0.\"statecode\" WHEN 0 THEN 1 WHEN 1 THEN 2 WHEN 2 THEN 0 END, t0.\"opportunityid\"")]
     [DataRow("<order attribute='pricelevelid'/>", null)]
     [DataRow("<order attribute='transactioncurrencyid'/>",
-        "(SELECT n.\"currencyname\" FROM \"transactioncurrency\" n WHERE n.\"transactioncurrencyid\" = t0.\"transactioncurrencyid\"), t0.\"opportunityid\"")]
+        "(SELECT n.\"currencyname\" FROM \"transactioncurrency\" n WHERE n.\"transactioncurrencyid\" = t0.\"transactioncurrencyid\") COLLATE NOCASE, t0.\"opportunityid\"")]
     public void Order_is_by_value_by_label_or_by_name(string order, string? expected)
     {
         var fetch = $"<fetch><entity name='opportunity'>{order}</entity></fetch>";

@@ -121,7 +121,8 @@ public static class FetchReader
 
     private static Filter Filter(XElement filter, ref int numbers)
     {
-        Allow(filter, ["condition", "filter", "link-entity"], "type");
+        // Quick find only marks the filter whose "{0}" the client fills in.
+        Allow(filter, ["condition", "filter", "link-entity"], "type", "isquickfindfields");
         var inner = new List<Filter>();
         foreach (var child in filter.Elements("filter")) inner.Add(Filter(child, ref numbers));
         var related = new List<Link>();

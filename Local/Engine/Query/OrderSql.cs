@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmAssist.Local.Engine.Metadata;
 
 namespace CrmAssist.Local.Engine.Query;
@@ -18,22 +19,28 @@ public sealed class OrderSql
         Add(query.Links);
     }
 
-    /// <summary>Can a page go on behind the last row of the one before? Only by plain columns of the table asked.</summary>
-    public bool CanResume => !query.Distinct && terms.TrueForAll(t => t.Plain && t.Source == sources.Main);
+    /// <summary>
+    /// Can a page go on behind the last row of the one before? Only when the table asked alone decides the order, and when no join repeats its rows: a page that ends
+    /// between two rows of one deal would lose the second.
+    /// </summary>
+    public bool CanResume => !query.Distinct && !sources.RepeatRows && terms.TrueForAll(t => t.Source == sources.Main);
 
     /// <summary>ORDER BY, or nothing.</summary>
     public string Sql => terms.Count == 0 ? "" : "\nORDER BY " + string.Join(", ", terms.Select(t => t.Descending ? t.Sql + " DESC" : t.Sql));
 
-    /// <summary>Adds the primary key, so that rows with equal values keep their places from page to page.</summary>
+    /// <summary>Adds the primary keys, so that rows with equal values keep their places from page to page.</summary>
     public void TieBreak()
     {
-        var main = sources.Main;
-        if (query.Distinct || terms.Exists(t => t.Source == main && t.Column.LogicalName == main.Table.PrimaryId)) return;
-        terms.Add(new Term(main, main.Column(main.Table.PrimaryId), main[main.Table.PrimaryId], Plain: true, Descending: false));
+        if (query.Distinct) return;
+        foreach (var source in sources.Repeating.Prepend(sources.Main))
+        {
+            var id = source.Table.PrimaryId;
+            if (!terms.Exists(t => t.Source == source && t.Column.LogicalName == id)) terms.Add(new Term(source, source.Column(id), source[id], Plain: true, Descending: false));
+        }
     }
 
-    /// <summary>Where the plan finds the columns of the order, for the cookie.</summary>
-    public IReadOnlyList<(string Column, int Ordinal)> Keys(RowPlan plan) => [.. terms.Select(t => (t.Column.LogicalName, plan.Ordinal(t.Source, t.Column)))];
+    /// <summary>Where the plan finds the values of the order, for the cookie.</summary>
+    public IReadOnlyList<(string Column, int Ordinal)> Keys(RowPlan plan) => [.. terms.Select(t => (t.Column.LogicalName, plan.Ordinal(t.Sql)))];
 
     /// <summary>The rows behind the last row of the page before.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">The cookie is of another query.</exception>
@@ -45,11 +52,17 @@ public sealed class OrderSql
         for (var i = terms.Count - 1; i >= 0; i--)
         {
             var (term, text) = (terms[i], cookie.Last[i].Value);
-            var value = text == null ? null : values.Add(ConditionValue.Stored(term.Source.Table, term.Column, default, text, caller));
+            var value = text == null ? null : values.Add(Value(term, text, caller));
             sql = Behind(term, value, sql);
         }
         return sql;
     }
+
+    // What stands in for a column, a name or the place of a label, is in the cookie as it is.
+    private static object Value(Term term, string text, Caller caller) => term.Plain ? ConditionValue.Stored(term.Source.Table, term.Column, default, text, caller)
+        : term.Column.IsReference ? text
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+        : throw Faults.Invalid("The paging cookie is not of this query: it holds no place of a label.");
 
     // Empty sorts before everything. The leading >= lets the statement use an index, which the "or" alone would not.
     private static string Behind(Term term, string? value, string rest) => (value, term.Descending, rest) switch
@@ -104,9 +117,10 @@ public sealed class OrderSql
         var names = column.Targets.Where(catalog.Tables.ContainsKey).Select(catalog.Table).Where(t => t.PrimaryName != null).ToList();
         if (names.Count == 0) throw Faults.NotInLocal($"sorting by '{source.Table}.{column.LogicalName}', a lookup to any table");
         string Name(Table table) => $"(SELECT n.\"{table.PrimaryName}\" FROM \"{table.LogicalName}\" n WHERE n.\"{table.PrimaryId}\" = {source[column.LogicalName]})";
+        // A subquery has no collation of its own, so that it has to be said again.
         return column.IsPolymorphic
-            ? $"CASE {source[column.LogicalName + Store.Storage.TableSuffix]}{string.Concat(names.Select(t => $" WHEN '{t.LogicalName}' THEN {Name(t)}"))} END"
-            : Name(names[0]);
+            ? $"CASE {source[column.LogicalName + Store.Storage.TableSuffix]}{string.Concat(names.Select(t => $" WHEN '{t.LogicalName}' THEN {Name(t)}"))} END COLLATE NOCASE"
+            : $"{Name(names[0])} COLLATE NOCASE";
     }
 
     private sealed record Term(Source Source, Column Column, string Sql, bool Plain, bool Descending);

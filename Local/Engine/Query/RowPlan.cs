@@ -57,8 +57,13 @@ public sealed class RowPlan(Source main, TableQuery query)
         cells.Add(new Cell(source, column, alias, Ordinal(sql), table, Aliased: true, whole));
     }
 
-    /// <summary>Position of a column, added when the query did not ask for it.</summary>
-    public int Ordinal(Source source, Column column) => Ordinal(source[column.LogicalName]);
+    /// <summary>Position of an expression, added when nothing asked for it yet.</summary>
+    public int Ordinal(string sql)
+    {
+        if (ordinals.TryGetValue(sql, out var found)) return found;
+        select.Append(ordinals.Count == 0 ? "" : ", ").Append(sql);
+        return ordinals[sql] = ordinals.Count;
+    }
 
     private void Add(Source source, Column column, string? alias)
     {
@@ -74,13 +79,6 @@ public sealed class RowPlan(Source main, TableQuery query)
         var key = alias ?? (source == main ? column.LogicalName : $"{source.Name}.{column.LogicalName}");
         cells.Add(new Cell(source, column, key, ordinal, table, Aliased: source != main || alias != null, Whole: false));
         if (source == main && column.LogicalName == Table.PrimaryId) IdOrdinal = ordinal;
-    }
-
-    private int Ordinal(string sql)
-    {
-        if (ordinals.TryGetValue(sql, out var found)) return found;
-        select.Append(ordinals.Count == 0 ? "" : ", ").Append(sql);
-        return ordinals[sql] = ordinals.Count;
     }
 }
 

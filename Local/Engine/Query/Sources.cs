@@ -8,6 +8,7 @@ public sealed class Sources
     private readonly List<Source> all = [];
     private readonly Dictionary<Link, Source> byLink = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Source, Selection> columns = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Source> repeating = [];
     private readonly Catalog catalog;
 
     /// <exception cref="System.ServiceModel.FaultException{T}">An unknown table, an alias used twice, too many joins.</exception>
@@ -17,13 +18,19 @@ public sealed class Sources
         Main = new Source("t0", catalog.Table(query.Table), null);
         all.Add(Main);
         columns[Main] = query.Columns;
-        Add(query.Links);
+        Add(query.Links, tested: false);
         Add(query.Filter);
     }
 
     public Source Main { get; }
 
     public IReadOnlyList<Source> All => all;
+
+    /// <summary>Joined tables that may have several rows for one of the table asked.</summary>
+    public IReadOnlyList<Source> Repeating => repeating;
+
+    /// <summary>May a row of the table asked come more than once?</summary>
+    public bool RepeatRows => repeating.Count > 0;
 
     public Source Of(Link link) => byLink[link];
 
@@ -41,11 +48,11 @@ public sealed class Sources
 
     private void Add(Filter filter)
     {
-        Add(filter.Related);
+        Add(filter.Related, tested: true);
         foreach (var inner in filter.Filters) Add(inner);
     }
 
-    private void Add(IEnumerable<Link> links)
+    private void Add(IEnumerable<Link> links, bool tested)
     {
         foreach (var link in links)
         {
@@ -54,8 +61,16 @@ public sealed class Sources
             all.Add(source);
             if (all.Count > SqlTranslation.MostLinks + 1) throw Faults.Invalid($"The query joins more than {SqlTranslation.MostLinks} tables, the most the platform allows.");
             byLink.Add(link, source);
-            if (link.Join is Join.Inner or Join.Outer) columns[source] = link.Columns;
-            Add(link.Links);
+            if (tested || link.Join is Join.Exists or Join.NotExists)
+            {
+                Add(link.Links, tested: true);
+            }
+            else
+            {
+                columns[source] = link.Columns;
+                if (link.Column != source.Table.PrimaryId && !source.Table.Keys.Any(k => k.Columns is [var only] && only == link.Column)) repeating.Add(source);
+                Add(link.Links, tested: false);
+            }
             Add(link.Filter);
         }
     }
