@@ -56,7 +56,7 @@ internal sealed class SolutionZip
         using var content = new MemoryStream(Part(name, neededBy));
         try
         {
-            using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = true, IgnoreComments = true });
             return XDocument.Load(reader).Root!;
         }
         catch (XmlException e)
