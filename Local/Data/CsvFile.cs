@@ -72,14 +72,14 @@ public sealed class CsvFile
             {
                 if (fields.Length == 1 && fields[0].Length == 0 && first == last) continue;
                 report.CountRead(Name);
-                var fault = broken ? "a quotation mark is in the wrong place"
-                    : fields.Length != Header.Count ? $"{fields.Length} fields where the header has {Header.Count}" : null;
+                var fault = broken || (fields.Length != Header.Count && last > first) ? "a quotation mark is in the wrong place"
+                    : fields.Length != Header.Count ? $"{fields.Length} {(fields.Length == 1 ? "field" : "fields")} where the header has {Header.Count}" : null;
                 if (fault == null)
                 {
                     yield return new CsvRow(first, Header.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second.Trim()));
                     continue;
                 }
-                report.Refuse(Name, first, last > first ? fault + $", or a quotation mark opened here is not closed before line {last}" : fault);
+                report.Refuse(Name, first, last > first ? fault + $": the one opened here is not closed before line {last}" : fault);
                 if (last == first) continue;
                 resumeAt = first + 1;
                 break;
@@ -104,7 +104,7 @@ public sealed class CsvFile
             var fields = parser.Record ?? [];
             // An unclosed quotation mark at the end of the file is no bad data to the parser: the field just ends.
             var unclosed = CountQuotes(parser.RawRecord) % 2 != 0;
-            yield return (fromLine + before, fromLine + Math.Max(parser.RawRow - 1, before), fields, broken || unclosed);
+            yield return (fromLine + before, Math.Min(fromLine + Math.Max(parser.RawRow - 1, before), lineStarts.Count), fields, broken || unclosed);
             before = parser.RawRow;
             broken = false;
         }
