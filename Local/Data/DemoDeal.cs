@@ -27,6 +27,10 @@ internal sealed record DemoDeal(string Name, int Rep, decimal Value, int Age, Sa
     public int? ManagerJoined { get; init; }
     /// <summary>Closed: won or lost so long ago.</summary>
     public (DealState State, int Ago)? Closed { get; init; }
+    /// <summary>The rep asked the manager for help: how long ago, with what kind (crma_assistkind), and how it helps.</summary>
+    public (int Ago, int Kind, string Help)? Ask { get; init; }
+    /// <summary>The customer asked to wait: parked for so many calendar days from today.</summary>
+    public int? Parked { get; init; }
     /// <summary>Changed hands so long ago, from this rep.</summary>
     public (int Ago, int From)? Inherited { get; init; }
 }
@@ -41,7 +45,7 @@ internal static class DemoPipeline
         // Healthy: spoken to lately, moving, or a meeting is planned.
         new("Packing line sensors", 0, 42_000, 30, Develop, 8, 2, 40) { Meeting = 4 },
         new("Warehouse scanners", 1, 28_500, 22, Develop, 11, 3, 55),
-        new("Crane retrofit", 2, 96_000, 45, Propose, 6, 1, 30) { Meeting = 3, ManagerJoined = 9 },
+        new("Crane retrofit", 2, 96_000, 45, Propose, 6, 1, 30) { Meeting = 3, ManagerJoined = 9, Ask = (2, 2, "Their plant director comes when ours does, and she decides on the date.") },
         new("Spare parts contract", 3, 18_000, 12, Qualify, 12, 4, 60),
         new("Cold store controls", 4, 64_000, 38, Propose, 9, 2, 28) { Meeting = 6 },
         new("Pump monitoring", 5, 35_000, 15, Qualify, 15, 1, 70) { Meeting = 2 },
@@ -50,19 +54,19 @@ internal static class DemoPipeline
         new("Oven controls", 0, 51_000, 33, Develop, 14, 2, 45),
         new("Conveyor drives", 1, 73_000, 41, Propose, 12, 3, 25) { Meeting = 5 },
         new("Energy meters", 4, 22_000, 18, Develop, 5, 6, 50),
-        new("Robot grippers", 5, 87_000, 29, Propose, 7, 2, 33) { ManagerJoined = 12 },
+        new("Robot grippers", 5, 87_000, 29, Propose, 7, 2, 33) { ManagerJoined = 12, Ask = (1, 3, "I want to offer the trial without a fee and am not sure it is right.") },
         new("Silo sensors", 7, 15_500, 8, Qualify, 8, 5, 80),
         new("Paint booth fans", 2, 31_000, 26, Develop, 10, 8, 42) { Meeting = 1 },
         // Quiet: nobody has spoken with the customer.
         new("Filling station", 0, 58_000, 44, Develop, 13, 16, 38),
         new("Mixer drives", 1, 24_000, 36, Qualify, 19, 12, 66),
         new("Kiln monitoring", 4, 110_000, 52, Propose, 11, 9, 31) { Inherited = (15, 5) },
-        new("Freezer doors", 6, 12_400, 27, Develop, 17, 13, 49),
+        new("Freezer doors", 6, 12_400, 27, Develop, 17, 13, 49) { Parked = 21 },
         new("Dust extraction", 7, 39_000, 40, Propose, 8, 7, 27),
         // Standing still: much talk, no move.
         new("Boiler replacement", 2, 145_000, 70, Develop, 34, 3, 44) { Meeting = 7 },
         new("Forklift fleet", 3, 82_000, 62, Propose, 27, 2, 36),
-        new("Weighing bridge", 5, 19_900, 55, Qualify, 31, 4, 58),
+        new("Weighing bridge", 5, 19_900, 55, Qualify, 31, 4, 58) { Parked = 10 },
         new("Paper reel handling", 6, 67_000, 66, Develop, 25, 1, 41) { Meeting = 9 },
         // A close date that keeps moving.
         new("Compressor hall", 3, 132_000, 75, Propose, 14, 3, 21) { Pushes = [(38, 14), (24, 21), (9, 14)] },
@@ -81,7 +85,7 @@ internal static class DemoPipeline
         new("Sorting system", 1, 88_000, 54, Propose, 13, 2, 34) { Cut = (10, 125_000) },
         new("Bottling line", 2, 150_000, 61, Develop, 6, 3, 57) { BackFrom = Propose },
         new("Press brake", 3, 44_000, 43, Propose, 17, 5, 29) { Unanswered = true },
-        new("Harbour cranes", 5, 310_000, 78, Propose, 12, 4, 48) { SingleContact = true },
+        new("Harbour cranes", 5, 310_000, 78, Propose, 12, 4, 48) { SingleContact = true, Ask = (0, 1, "Their VP has never heard from us above my level; a call from you opens that door.") },
         new("Turbine service", 6, 265_000, 69, Develop, 9, 3, 63) { SingleContact = true },
         // Several at once.
         new("Smelter controls", 0, 190_000, 85, Propose, 41, 18, -4) { Pushes = [(50, 20), (33, 25), (19, 14)], Cut = (21, 260_000) },

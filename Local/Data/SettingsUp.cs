@@ -9,14 +9,20 @@ internal static class SettingsUp
     private const int Live = 773200001;
     private const int FromSalesStage = 773200001;
 
-    /// <param name="service">The administrator's service.</param>
+    /// <summary>Writes settings, rules and the first lane.</summary>
     /// <param name="fromSalesStage">The deals keep their stage in the Sales Stage column, not in a business process.</param>
-    public static void GoLive(IOrganizationService service, bool fromSalesStage = false)
+    public static void Write(IOrganizationService administrator, bool fromSalesStage = false)
     {
-        service.Execute(new OrganizationRequest("crma_SetUp"));
-        var settings = service.RetrieveMultiple(new QueryExpression("crma_assistsettings") { ColumnSet = new ColumnSet("crma_mode") }).Entities[0];
-        var update = new Entity("crma_assistsettings", settings.Id) { ["crma_mode"] = new OptionSetValue(Live) };
-        if (fromSalesStage) update["crma_stagesource"] = new OptionSetValue(FromSalesStage);
-        service.Update(update);
+        administrator.Execute(new OrganizationRequest("crma_SetUp"));
+        if (fromSalesStage) Update(administrator, "crma_stagesource", FromSalesStage);
+    }
+
+    /// <summary>From now on assists are raised.</summary>
+    public static void GoLive(IOrganizationService administrator) => Update(administrator, "crma_mode", Live);
+
+    private static void Update(IOrganizationService administrator, string column, int value)
+    {
+        var settings = administrator.RetrieveMultiple(new QueryExpression("crma_assistsettings") { ColumnSet = new ColumnSet(column) }).Entities[0];
+        administrator.Update(new Entity("crma_assistsettings", settings.Id) { [column] = new OptionSetValue(value) });
     }
 }

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CrmAssist.Local.Data;
+using CrmAssist.Local.Engine;
+using CrmAssist.Local.Engine.Import;
+using CrmAssist.Local.Engine.Pipeline;
+using CrmAssist.Packing;
+
+namespace CrmAssist.Local.App;
+
+/// <summary>The main job: pack, import, load, adopt, sweep, raise, show.</summary>
+public static class LocalRun
+{
+    /// <returns>The exit code: 0, or 1 after one sentence on stderr.</returns>
+    public static async Task<int> Execute(RunOptions options, CancellationToken cancel)
+    {
+        try
+        {
+            await Run(options, cancel);
+            return 0;
+        }
+        catch (Exception e) when (e is UserException or DataImportException or StateFileException or SolutionImportException or PackingException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task Run(RunOptions options, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        // Cheap refusals first: a minute of loading must not end in "port in use".
+        if (!options.Once) DemandFreePort(options.Port);
+        var map = options.Map == null ? ColumnMap.Default() : ColumnMap.Read(options.Map);
+        if (options.Data != null && !Directory.Exists(options.Data)) throw new UserException($"The folder {options.Data} does not exist.");
+
+        using var organization = StateFile.Open(options);
+        var zip = options.Zip ?? SolutionZip.Pack();
+        if (!File.Exists(zip)) throw new UserException($"The solution {zip} does not exist.");
+        organization.ImportFile(zip);
+        Console.WriteLine($"Imported {Path.GetFileName(zip)}: {organization.Catalog.Tables.Values.Count(table => table.Custom)} tables, {organization.Catalog.Steps.Count} steps");
+
+        var state = new LocalState(organization);
+        if (!state.Complete) Load(organization, state, options, map, watch);
+        else if (options.Now is { } day) state.Freeze(Noon(day));
+
+        var run = new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
+        organization.Jobs.RunAll();
+        Say(run);
+        if (options.Once)
+        {
+            Console.WriteLine(RunSummary.Of(organization, run, watch.ElapsedMilliseconds).ToJson());
+            return;
+        }
+        await WebHost.Serve(organization, state, options.Port, cancel);
+    }
+
+    private static void Load(Organization organization, LocalState state, RunOptions options, ColumnMap map, Stopwatch watch)
+    {
+        state.Source = Source(options);
+        if (options.Now is { } day) state.Freeze(Noon(day));
+        var began = watch.Elapsed;
+        if (options.Data is { } folder) LoadExport(organization, folder, map, options);
+        else
+        {
+            DemoSeed.Fill(organization);
+            Console.WriteLine($"Played the demo's history in {(watch.Elapsed - began).TotalSeconds:0.0} s");
+        }
+        state.RestoreClock();
+        state.Complete = true;
+    }
+
+    private static void LoadExport(Organization organization, string folder, ColumnMap map, RunOptions options)
+    {
+        var watch = Stopwatch.StartNew();
+        ServiceUsers.Create(organization);
+        var administrator = organization.ServiceFor(ServiceUsers.Administrator);
+        SettingsUp.Write(administrator, fromSalesStage: true);
+        SettingsUp.GoLive(administrator);
+        var report = DataImport.Load(organization, folder, map);
+        organization.Jobs.RunAll();
+        foreach (var line in report.Lines()) Console.WriteLine(line);
+        if (report.Remarks.Count > 0)
+        {
+            var file = Path.ChangeExtension(StateFile.Of(options), ".import.csv");
+            report.Save(file);
+            Console.WriteLine($"All {report.Remarks.Count} remarks: {file}");
+        }
+        Console.WriteLine($"Loaded in {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static void Say(SweepRun run)
+    {
+        Console.WriteLine(run.Busy
+            ? "Another sweep holds the lane; nothing was checked"
+            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, raised {run.Raised}");
+        foreach (var failure in run.Failures) Console.WriteLine($"  put off: {failure}");
+    }
+
+    /// <summary>What a state file holds, in words: loading something else over it would mix two pipelines.</summary>
+    internal static string Source(RunOptions options) => options.Data is { } folder ? $"the export {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}" : "the demo";
+
+    private static DateTime Noon(DateOnly day) => day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
+
+    private static void DemandFreePort(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            probe.Start();
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new UserException($"Port {port} is in use: end the program that uses it, or choose another port with --port.");
+        }
+        catch (SocketException e)
+        {
+            throw new UserException($"Port {port} cannot be used ({e.Message}): choose another one with --port.");
+        }
+    }
+}

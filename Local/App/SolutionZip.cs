@@ -1,0 +1,25 @@
+using CrmAssist.Packing;
+
+namespace CrmAssist.Local.App;
+
+/// <summary>The solution's zip: packed from the sources, or given.</summary>
+public static class SolutionZip
+{
+    /// <summary>Packs the sources as <c>crmassist pack</c> does and returns the unmanaged zip.</summary>
+    /// <exception cref="UserException">The sources are not there.</exception>
+    /// <exception cref="PackingException">The sources do not pack.</exception>
+    public static string Pack()
+    {
+        var root = RepositoryRoot();
+        return Packer.Pack(Path.Combine(root, "Solution", "src"), Path.Combine(root, "Solution", "map.xml"), Path.Combine(root, "Solution", "bin")).Unmanaged;
+    }
+
+    // The built program lies inside the repository (artifacts/), so that it is found from wherever it is started.
+    private static string RepositoryRoot()
+    {
+        foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
+            for (var folder = new DirectoryInfo(start); folder != null; folder = folder.Parent)
+                if (Directory.Exists(Path.Combine(folder.FullName, "Solution", "src"))) return folder.FullName;
+        throw new UserException("No folder Solution/src above this program or the current folder: run it inside the repository, or name a packed solution with --zip.");
+    }
+}
