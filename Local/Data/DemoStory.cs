@@ -1,4 +1,5 @@
 using CrmAssist.Local.App;
+using CrmAssist.Local.Engine.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Data;
@@ -31,23 +32,25 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
         if (deal.Inherited is { } handover)
             Add(handover.Ago, 8, number, first, (service, _) => service.Update(new Entity("opportunity", id) { ["ownerid"] = new EntityReference("systemuser", people.RepIds[deal.Rep]) }));
         if (deal.Ask is { } ask) Add(ask.Ago, ask.Ago == 0 ? 8 : 13, number, Owner(ask.Ago), (service, _) => AskForHelp(service, id, ask.Kind, ask.Help));
-        if (deal.Parked is { } days) Add(4, 12, number, ServiceUsers.Administrator, (service, now) => Park(service, id, now, days));
+        if (deal.Parked is { } pause) Add(4, 12, number, ServiceUsers.Administrator, (service, now) => Park(service, id, now, pause));
         if (deal.Closed is { } closed) End(deal, id, Owner(closed.Ago), closed.State, closed.Ago, number);
         return [.. happenings.Where(h => h.At < calendar.Now).OrderBy(h => h.At)];
     }
 
-    private void Begin(DemoDeal deal, Guid id, int company, Guid owner, int number) => Add(deal.Age, 9, number, owner, (service, now) =>
+    private void Begin(DemoDeal deal, Guid id, int company, Guid owner, int number)
     {
-        service.Create(new Entity("opportunity", id)
+        Add(deal.Age, 9, number, owner, (service, _) => service.Create(new Entity("opportunity", id)
         {
             ["name"] = $"{deal.Name}, {DemoPeople.CompanyName(company)}",
             ["customerid"] = new EntityReference("account", people.CompanyIds[company]),
             ["parentcontactid"] = new EntityReference("contact", DemoPeople.Contact(company, 0)),
             ["estimatedvalue"] = new Money(deal.Cut?.From ?? deal.Value),
             ["estimatedclosedate"] = CloseDate(deal, deal.Age),
-        });
-        service.Create(SalesProcess.Start(id, deal.Age == deal.StageAge ? deal.Stage : SalesStage.Qualify, now));
-    });
+        }));
+        // The platform starts the business process itself; a salesperson may move the deal in it.
+        var start = deal.Age == deal.StageAge ? deal.Stage : SalesStage.Qualify;
+        happenings.Add(new Happening(happenings[^1].At.AddSeconds(1), Access.System, (service, now) => service.Create(SalesProcess.Start(id, start, now))));
+    }
 
     // Moves are spread evenly from the first day to the day on which the present stage was entered.
     private void Stages(DemoDeal deal, Guid id, Func<int, Guid> owner, int number)
