@@ -11,7 +11,7 @@ namespace CrmAssist.Local.Tests;
 public sealed class ImportOurZipTests
 {
     private static readonly string Source = Path.Combine(RepositoryRoot(), "Solution", "src");
-    private static readonly Lazy<(ImportedSolution Unmanaged, ImportedSolution Managed, Catalog Catalog)> Imported = new(Import);
+    internal static readonly Lazy<(ImportedSolution Unmanaged, ImportedSolution Managed, Catalog Catalog)> Imported = new(Import);
 
     [TestMethod]
     public void Every_table_arrives_with_every_column_of_its_file()

@@ -100,21 +100,6 @@ public sealed class QueryAnswerTests
     }
 
     [TestMethod]
-    public void Today_is_the_callers_day()
-    {
-        using var world = Seeded();
-        world.Add("usersettings", 900, ("timezonecode", 235));
-        world.Add("role", 1, ("name", "Reader"));
-        world.Clock.Freeze(new DateTime(2026, 3, 18, 16, 0, 0, DateTimeKind.Utc));
-        // 16:00 in UTC is 01:00 of the next day in Tokyo: nothing was created on that day.
-        var caller = new Caller(QueryWorld.Id(900), world.Clock.Now, () => UserZones.Of(235));
-        using var command = new Microsoft.Data.Sqlite.SqliteCommand();
-        SqlTranslation.Of(FetchReader.FromFetchXml("<fetch><entity name='opportunity'><filter><condition attribute='createdon' operator='today'/></filter></entity></fetch>"),
-            world.Catalog, caller, command);
-        Assert.AreEqual(CrmAssist.Local.Engine.Store.Storage.Seconds(new DateTime(2026, 3, 18, 15, 0, 0)), command.Parameters[0].Value);
-    }
-
-    [TestMethod]
     public void Columns_have_sdk_types_and_texts()
     {
         using var world = Seeded();
