@@ -1,3 +1,4 @@
+using CrmAssist.Domain;
 using CrmAssist.Domain.Assist;
 using Microsoft.Xrm.Sdk;
 
@@ -28,8 +29,11 @@ public static class Asks
         [ManagerAssist.Attempt] = 1,
     };
 
-    /// <summary>The private words, under the assist's id; owned by the helper and shared with the rep alone.</summary>
-    public static Entity Detail(Ask ask, Entity assist, Person helper) => new(AssistDetail.Table, assist.Id)
+    /// <summary>The id of an assist's private words. Not the assist's own: both rows are shared with the same people, and the platform keeps shares by principal and id alone.</summary>
+    public static Guid DetailId(Guid assist) => NameId.Of("assistdetail", assist.ToString("D"));
+
+    /// <summary>The private words; owned by the helper and shared with the rep alone.</summary>
+    public static Entity Detail(Ask ask, Entity assist, Person helper) => new(AssistDetail.Table, DetailId(assist.Id))
     {
         [AssistDetail.Name] = assist.GetAttributeValue<string>(ActivityPointer.Subject),
         [AssistDetail.Assist] = assist.ToEntityReference(),

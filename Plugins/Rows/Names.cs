@@ -131,7 +131,7 @@ public static class ManagerAssist
     public const int StatusOvertaken = Choice.First + 2;
 }
 
-/// <summary>The private words of an assist; same id.</summary>
+/// <summary>The private words of an assist; id derived from the assist's.</summary>
 public static class AssistDetail
 {
     public const string Table = "crma_assistdetail";

@@ -94,8 +94,9 @@ public sealed class Escalate : Step
         if (shares) assist[ManagerAssist.SharedMask] = (int)earlier;
         if (shares) Sharing.Grant(run.System, target, helper.Id, Given);
         run.System.Create(assist);
-        run.System.Create(Asks.Detail(ask, assist, helper));
-        Sharing.Grant(run.System, new EntityReference(AssistDetail.Table, assist.Id), rep.Id, Rights.Read);
+        var detail = Asks.Detail(ask, assist, helper);
+        run.System.Create(detail);
+        Sharing.Grant(run.System, detail.ToEntityReference(), rep.Id, Rights.Read);
         Sharing.Grant(run.System, assist.ToEntityReference(), rep.Id, Rights.Read);
         if (deal.Owner.LogicalName == User.Table && deal.Owner.Id != rep.Id && deal.Owner.Id != helper.Id)
             Sharing.Grant(run.System, assist.ToEntityReference(), deal.Owner.Id, Rights.Read);

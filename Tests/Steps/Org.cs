@@ -1,0 +1,218 @@
+using CrmAssist.Local.App;
+using CrmAssist.Local.Engine;
+using CrmAssist.Packing;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Steps.Tests;
+
+/// <summary>
+/// An organisation with the packed solution in it and a small sales team: a VP, two managers in two business units, reps, the timer's user, and somebody without any of our roles.
+/// The clock stands still on a Monday noon until a test moves it; asynchronous jobs wait until a test runs them.
+/// </summary>
+internal sealed class Org : IDisposable
+{
+    /// <summary>A Monday, noon UTC.</summary>
+    public static readonly DateTime Monday = new(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc);
+
+    private static readonly Lazy<byte[]> Zip = new(Pack);
+
+    private readonly Dictionary<string, Guid> stages = [];
+
+    private Org(OrganizationOptions options)
+    {
+        Local = Organization.Create(options);
+        Local.Clock.Freeze(Monday);
+        Local.Import(new MemoryStream(Zip.Value));
+        East = BusinessUnit("East");
+        West = BusinessUnit("West");
+        Vp = User("Vera Test", Local.RootBusinessUnit, null, "Sales Manager", "CrmAssist Manager");
+        Manager = User("Mara Test", East, Vp, "Sales Manager", "CrmAssist Manager");
+        OtherManager = User("Mo Test", West, Vp, "Sales Manager", "CrmAssist Manager");
+        Rep = User("Rita Test", East, Manager, "Salesperson", "CrmAssist Rep");
+        Colleague = User("Ron Test", East, Manager, "Salesperson", "CrmAssist Rep");
+        Outsider = User("Otto Test", East, Manager, "Salesperson");
+        Service = User("Timer Test", Local.RootBusinessUnit, null, "CrmAssist Service");
+        var process = System.Create(new Entity("workflow") { ["name"] = "Opportunity Sales Process", ["category"] = new OptionSetValue(4) });
+        foreach (var stage in new[] { "Qualify", "Develop", "Propose", "Close" })
+            stages[stage] = System.Create(new Entity("processstage")
+            {
+                ["stagename"] = stage, ["stagecategory"] = new OptionSetValue(stages.Count), ["processid"] = new EntityReference("workflow", process),
+            });
+    }
+
+    /// <summary>A fresh organisation; <paramref name="live"/> sets it up and lets it speak.</summary>
+    public static Org New(bool live = true, OrganizationOptions? options = null)
+    {
+        var org = new Org(options ?? new OrganizationOptions());
+        if (!live) return org;
+        org.Call(org.Service, "crma_SetUp");
+        org.Settings(("crma_mode", new OptionSetValue(773200001)));
+        return org;
+    }
+
+    public Organization Local { get; }
+    public IOrganizationService System => Local.System;
+    public Guid East { get; }
+    public Guid West { get; }
+    public Guid Vp { get; }
+    public Guid Manager { get; }
+    public Guid OtherManager { get; }
+    public Guid Rep { get; }
+    public Guid Colleague { get; }
+    /// <summary>A salesperson without any role of ours.</summary>
+    public Guid Outsider { get; }
+    /// <summary>Whom the timer runs as.</summary>
+    public Guid Service { get; }
+
+    public DateTime Now => Local.Clock.Now;
+
+    public IOrganizationService As(Guid user) => Local.ServiceFor(user);
+
+    /// <summary>Moves the clock so many calendar days on.</summary>
+    public void Days(double days) => Local.Clock.Advance(TimeSpan.FromDays(days));
+
+    /// <summary>Runs the asynchronous steps that wait; fails when one of them failed.</summary>
+    public void Jobs()
+    {
+        Local.Jobs.RunAll();
+        Assert.IsEmpty(Local.Jobs.Failed, string.Join("\n", Local.Jobs.Failed));
+    }
+
+    /// <summary>An open deal in a stage, closing in 90 days, created today by its owner.</summary>
+    public Guid Deal(Guid owner, string name = "Fabrikam rollout", string stage = "Develop", decimal value = 50_000, params (string Column, object? Value)[] columns)
+    {
+        var deal = new Entity("opportunity")
+        {
+            ["name"] = name, ["estimatedvalue"] = new Money(value), ["estimatedclosedate"] = Now.Date.AddDays(90), ["stageid"] = stages[stage], ["closeprobability"] = 30,
+            ["ownerid"] = new EntityReference("systemuser", owner),
+        };
+        foreach (var (column, v) in columns) deal[column] = v;
+        return As(owner).Create(deal);
+    }
+
+    public Guid Stage(string name) => stages[name];
+
+    /// <summary>Changes columns of a deal as somebody.</summary>
+    public void Save(Guid user, Guid deal, params (string Column, object? Value)[] columns)
+    {
+        var update = new Entity("opportunity", deal);
+        foreach (var (column, value) in columns) update[column] = value;
+        As(user).Update(update);
+    }
+
+    /// <summary>A completed call with a contact, now.</summary>
+    public Guid PhoneCall(Guid user, Guid deal, string subject = "Pricing")
+    {
+        var contact = As(user).Create(new Entity("contact") { ["lastname"] = "Sample", ["firstname"] = "Cleo" });
+        var party = new Entity("activityparty") { ["partyid"] = new EntityReference("contact", contact) };
+        var call = As(user).Create(new Entity("phonecall")
+        {
+            ["subject"] = subject, ["regardingobjectid"] = new EntityReference("opportunity", deal), ["to"] = new EntityCollection([party]), ["actualend"] = Now,
+        });
+        As(user).Update(new Entity("phonecall", call) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        return call;
+    }
+
+    /// <summary>A meeting with a contact that begins in so many days.</summary>
+    public Guid Meeting(Guid user, Guid deal, double inDays)
+    {
+        var contact = As(user).Create(new Entity("contact") { ["lastname"] = "Sample" });
+        var party = new Entity("activityparty") { ["partyid"] = new EntityReference("contact", contact) };
+        return As(user).Create(new Entity("appointment")
+        {
+            ["subject"] = "Review", ["regardingobjectid"] = new EntityReference("opportunity", deal), ["requiredattendees"] = new EntityCollection([party]),
+            ["scheduledstart"] = Now.AddDays(inDays), ["scheduledend"] = Now.AddDays(inDays).AddHours(1),
+        });
+    }
+
+    /// <summary>Runs the whole timer: adoption, every page of the sweep, assists.</summary>
+    public SweepRun Timer()
+    {
+        Jobs();
+        return new SweepTimer(As(Service)).Run();
+    }
+
+    /// <summary>Adopts and sweeps without raising anything.</summary>
+    public SweepRun Sweep()
+    {
+        Jobs();
+        var timer = new SweepTimer(As(Service));
+        timer.Adopt();
+        return timer.Sweep();
+    }
+
+    public OrganizationResponse Call(Guid user, string message, params (string Name, object? Value)[] parameters)
+    {
+        var request = new OrganizationRequest(message);
+        foreach (var (name, value) in parameters)
+            if (value != null) request[name] = value;
+        return As(user).Execute(request);
+    }
+
+    public OrganizationResponse Escalate(Guid user, Guid deal, int kind, params (string Name, object? Value)[] parameters) =>
+        Call(user, "crma_Escalate", [("Target", new EntityReference("opportunity", deal)), ("Kind", new OptionSetValue(773200000 + kind)), .. parameters]);
+
+    public void Settings(params (string Column, object? Value)[] columns)
+    {
+        var row = System.RetrieveMultiple(new QueryExpression("crma_assistsettings")).Entities.Single();
+        var update = new Entity(row.LogicalName, row.Id);
+        foreach (var (column, value) in columns) update[column] = value;
+        System.Update(update);
+    }
+
+    public Entity Watch(Guid deal) => System.Retrieve("crma_dealwatch", deal, new ColumnSet(true));
+
+    /// <summary>Stall state of a deal, less the prefix of the choices.</summary>
+    public int State(Guid deal) => Watch(deal).GetAttributeValue<OptionSetValue>("crma_stallstate")!.Value - 773200000;
+
+    public string Reasons(Guid deal) => Watch(deal).GetAttributeValue<string>("crma_reasons") ?? "";
+
+    /// <summary>Rows of a table, all columns, as SYSTEM sees them.</summary>
+    public IReadOnlyList<Entity> All(string table, params (string Column, object Value)[] where) => Visible(System, table, where);
+
+    /// <summary>Rows of a table as somebody sees them.</summary>
+    public IReadOnlyList<Entity> Visible(IOrganizationService service, string table, params (string Column, object Value)[] where)
+    {
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
+        foreach (var (column, value) in where) query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
+        return [.. service.RetrieveMultiple(query).Entities];
+    }
+
+    /// <summary>Assists of a deal.</summary>
+    public IReadOnlyList<Entity> Assists(Guid deal) => All("crma_managerassist", ("regardingobjectid", deal));
+
+    public Guid User(string name, Guid unit, Guid? manager, params string[] roles)
+    {
+        var parts = name.Split(' ');
+        var user = new Entity("systemuser") { ["firstname"] = parts[0], ["lastname"] = parts[1], ["businessunitid"] = new EntityReference("businessunit", unit) };
+        if (manager is { } above) user["parentsystemuserid"] = new EntityReference("systemuser", above);
+        var id = System.Create(user);
+        new RoleGrant(System).Give(id, roles);
+        return id;
+    }
+
+    /// <summary>Gives a team a role.</summary>
+    public void GiveTeam(Guid team, string role) =>
+        System.Associate("team", team, new Relationship("teamroles_association"), [new EntityReference("role", All("role", ("name", role))[0].Id)]);
+
+    public void Dispose() => Local.Dispose();
+
+    private Guid BusinessUnit(string name) =>
+        System.Create(new Entity("businessunit") { ["name"] = name, ["parentbusinessunitid"] = new EntityReference("businessunit", Local.RootBusinessUnit) });
+
+    private static byte[] Pack()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "CrmAssist.sln"))) root = root.Parent!;
+        var target = Directory.CreateTempSubdirectory("crmassist-steps-");
+        try
+        {
+            return File.ReadAllBytes(Packer.Pack(Path.Combine(root.FullName, "Solution", "src"), Path.Combine(root.FullName, "Solution", "map.xml"), target.FullName).Unmanaged);
+        }
+        finally
+        {
+            target.Delete(recursive: true);
+        }
+    }
+}
