@@ -22,10 +22,10 @@ public sealed record Settings
 
     /// <summary>Working weekdays as <c>Mon,Tue,Wed,Thu,Fri</c>.</summary>
     public string? WorkingWeek { get; init; } = DefaultWeek;
-    /// <summary>As <c>09:00</c>.</summary>
+    /// <summary>As <c>09:00</c>, or <c>9:00</c>.</summary>
     public string? DayStart { get; init; } = DefaultDayStart;
     public string? DayEnd { get; init; } = DefaultDayEnd;
-    /// <summary>A day a line: <c>2026-12-25</c>, or <c>2026-12-24..2027-01-02</c>; what follows a blank is a comment.</summary>
+    /// <summary>A day a line: <c>2026-12-25</c>, or <c>2026-12-24..2027-01-02</c>; what follows a blank is a comment. Of a range a year at most counts.</summary>
     public string? Holidays { get; init; }
 
     public const string DefaultWeek = "Mon,Tue,Wed,Thu,Fri";
@@ -42,23 +42,29 @@ public sealed record Settings
     /// <param name="zone">The zone whose days count.</param>
     public WorkingTime WorkingTime(TimeZoneInfo zone)
     {
-        var week = Items(WorkingWeek, ',').Select(d => Array.FindIndex(Weekdays, w => w.Equals(d, StringComparison.OrdinalIgnoreCase))).Where(i => i >= 0).ToList();
-        var start = TimeOfDay(DayStart);
-        var end = TimeOfDay(DayEnd);
+        var start = TimeOfDay(DayStart) ?? Time.WorkingTime.Default.DayStart;
+        var end = TimeOfDay(DayEnd) ?? Time.WorkingTime.Default.DayEnd;
         var fits = start < end;
-        return new WorkingTime(week.Count > 0 ? week : [0, 1, 2, 3, 4], Items(Holidays, '\n').SelectMany(Closed), zone,
-            fits ? start!.Value : TimeSpan.FromHours(9), fits ? end!.Value : TimeSpan.FromHours(17.5));
+        return new WorkingTime(Week(WorkingWeek) ?? Week(DefaultWeek)!, Items(Holidays, '\n').SelectMany(Closed), zone,
+            fits ? start : Time.WorkingTime.Default.DayStart, fits ? end : Time.WorkingTime.Default.DayEnd);
+    }
+
+    // Half a week read from a text half understood would double every count: all of it or nothing.
+    private static List<int>? Week(string? text)
+    {
+        var days = Items(text, ',').Select(d => Array.FindIndex(Weekdays, w => w.Equals(d, StringComparison.OrdinalIgnoreCase))).ToList();
+        return days.Count > 0 && days.TrueForAll(d => d >= 0) ? days : null;
     }
 
     private static IEnumerable<Day> Closed(string line)
     {
         var range = line.Split([' ', '\t'], 2)[0].Split([".."], StringSplitOptions.None);
         if (Day.Parse(range[0]) is not { } first || Day.Parse(range[^1]) is not { } last) yield break;
-        for (var day = first; day <= last && day - first < LongestClosure; day = day.Plus(1)) yield return day;
+        for (var i = 0; i < LongestClosure && i <= last - first; i++) yield return first.Plus(i);
     }
 
     private static TimeSpan? TimeOfDay(string? text) =>
-        TimeSpan.TryParseExact(text, @"hh\:mm", CultureInfo.InvariantCulture, out var time) ? time : null;
+        TimeSpan.TryParseExact(text?.Trim(), [@"hh\:mm", @"h\:mm"], CultureInfo.InvariantCulture, out var time) ? time : null;
 
     private static IEnumerable<string> Items(string? text, char separator) =>
         (text ?? "").Split(separator).Select(s => s.Trim()).Where(s => s.Length > 0);

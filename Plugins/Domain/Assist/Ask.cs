@@ -27,7 +27,7 @@ public sealed record Ask
             return $"There is no obstacle with the number {(int)obstacle}. Choose 0 to 8, or leave it out.";
         if (ByWhen <= now)
             return "By when lies in the past. Choose a later moment.";
-        if (ByWhen > now + FarthestByWhen)
+        if (ByWhen - now > FarthestByWhen)
             return "By when is more than a year away. Choose an earlier moment.";
         if (Synopsis?.Length > LongestSynopsis)
             return $"The synopsis has {Synopsis.Length} characters. Shorten it to {LongestSynopsis}.";

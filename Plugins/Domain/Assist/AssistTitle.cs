@@ -9,15 +9,20 @@ public static class AssistTitle
     public const int Longest = 100;
 
     /// <summary>Of an ask: <c>Ada Sample asks: send a mail - Fabrikam rollout</c>.</summary>
-    public static string Of(string rep, AssistKind kind, string? deal) => Cut($"{rep} asks: {Task(kind)}", deal);
+    public static string Of(string rep, AssistKind kind, string? deal)
+    {
+        var task = $" asks: {Task(kind)}";
+        return With(Cut(rep.Trim(), Longest - task.Length) + task, deal);
+    }
 
-    /// <summary>Of a stalled deal, by its most telling finding: <c>No contact for 12 working days - Fabrikam rollout</c>.</summary>
-    public static string Of(Finding finding, string? deal) => Cut(finding.Rule.Signal switch
+    /// <summary>Of a stalled deal, by its most telling finding: <c>Quiet: 12 working days without contact - Fabrikam rollout</c>.</summary>
+    public static string Of(Finding finding, string? deal) => With(finding.Rule.Signal switch
     {
         Signal.NoRealContact => $"Quiet: {finding.Value} {Days(finding)} without contact",
         Signal.NoStageChange => $"Standing still: {finding.Value} {Days(finding)} in its stage",
         Signal.OneYardLine => "On the one-yard line and nobody talks",
         Signal.CloseDateSlipping => "Close date keeps slipping",
+        Signal.CloseDatePassed => "Close date passed",
         _ => "Needs a look",
     }, deal);
 
@@ -35,14 +40,19 @@ public static class AssistTitle
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");
 
-    // The task stays whole; a long deal name gives way.
-    private static string Cut(string task, string? deal)
+    // The task stays whole; a long name of a rep or a deal gives way.
+    private static string With(string task, string? deal)
     {
-        if (task.Length > Longest) task = task.Substring(0, Longest - 1) + "\u2026";
-        if (string.IsNullOrWhiteSpace(deal)) return task;
         var room = Longest - task.Length - 3;
-        if (room < 4) return task;
-        var name = deal!.Trim();
-        return $"{task} - {(name.Length <= room ? name : name.Substring(0, room - 1) + "\u2026")}";
+        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : $"{task} - {Cut(deal!.Trim(), room)}";
+    }
+
+    // Half of a character beyond the basic plane is no text that XML could carry.
+    private static string Cut(string name, int room)
+    {
+        if (name.Length <= room) return name;
+        var kept = room - 1;
+        if (char.IsHighSurrogate(name[kept - 1])) kept--;
+        return name.Substring(0, kept) + "\u2026";
     }
 }

@@ -15,5 +15,5 @@ public static class CloseDatePassed
 
     /// <summary>When it would begin to hold if nothing happens.</summary>
     public static DateTime? Next(Deal deal, StallRule rule, WorkingTime time) =>
-        deal.CloseDate is { } date && rule.Threshold is { } grace ? time.StartOf(date.Plus(grace + 1)) : null;
+        deal.CloseDate is { } date && rule.Threshold is { } grace ? time.StartOf(date.Plus(grace).Plus(1)) : null;
 }

@@ -10,8 +10,10 @@ public static class CloseDateSlip
         if (rule.Threshold is not { } limit || deal.CloseDatePushes == 0 || deal.CloseDate is not { } date) return null;
         var value = rule.Unit == Unit.Pushes ? deal.CloseDatePushes : deal.CloseDatePushedDays;
         if (value < limit) return null;
-        var times = deal.CloseDatePushes == 1 ? "once" : $"{deal.CloseDatePushes} times";
-        var bound = rule.Unit == Unit.Pushes ? $"{limit} times" : $"{limit} days";
-        return new Finding(rule, value, null, $"Close date moved later {times}, {deal.CloseDatePushedDays} days in total, now {date} (limit {bound}).");
+        var bound = rule.Unit == Unit.Pushes ? Times(limit) : Span.Text(limit, Unit.CalendarDays);
+        return new Finding(rule, value, null,
+            $"Close date moved later {Times(deal.CloseDatePushes)}, {Span.Text(deal.CloseDatePushedDays, Unit.CalendarDays)} in total, now {date} (limit {bound}).");
     }
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

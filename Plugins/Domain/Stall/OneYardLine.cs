@@ -25,14 +25,16 @@ public static class OneYardLine
             $"On the one-yard line: close date {date} ({Away(away)}), no contact for {Span.Text(days, rule.Unit)} (limit {limit}) and no customer meeting planned.");
     }
 
-    /// <summary>When it would begin to hold if nothing happens; null: never.</summary>
-    public static DateTime? Next(Deal deal, StallRule rule, WorkingTime time)
+    /// <summary>When it would begin to hold if nothing happens, or, once it could, when its time is over; null: never.</summary>
+    public static DateTime? Next(Deal deal, StallRule rule, WorkingTime time, DateTime now)
     {
         if (rule.Threshold is not { } limit || deal.CloseDate is not { } date || !IsLate(deal, rule)) return null;
         var next = time.StartOf(date.Plus(-Within(rule)));
         var silent = Span.Broken(rule.Unit, deal.LastContactOn ?? deal.CreatedOn, limit, time);
         if (silent > next) next = silent;
-        return deal.NextContactOn is { } meeting && meeting > next ? meeting : next;
+        if (deal.NextContactOn is { } meeting && meeting > next) next = meeting;
+        var over = time.StartOf(date.Plus(Within(rule)).Plus(1));
+        return next >= over ? null : next > now ? next : over;
     }
 
     private static bool IsLate(Deal deal, StallRule rule) =>

@@ -13,7 +13,8 @@ public static class Rank
     public static decimal Of(Deal deal, int score, Day today)
     {
         var value = deal.Value is { } known && known > 1 ? known : 1;
-        return Math.Round(value * score / 100 * Closeness(deal.CloseDate, today), 2);
+        // The factor first: it is at most 1, so that no value is too large.
+        return Math.Round(value * (score / 100m * Closeness(deal.CloseDate, today)), 2);
     }
 
     private static decimal Closeness(Day? closeDate, Day today)

@@ -4,8 +4,8 @@ namespace CrmAssist.Domain.Stall;
 
 /// <summary>Which activities show that somebody spoke with the customer, and when.</summary>
 /// <remarks>
-/// Calls made, mails exchanged and meetings held with the customer count. A meeting whose time has passed counts though nobody marked it complete: people don't. Canceled
-/// ones, automated mail, internal activities and this product's own records never do.
+/// Calls made, mails exchanged and meetings held with the customer count. A meeting that has begun counts though nobody marked it complete: people don't, and while it
+/// runs nobody may be told that the customer hears nothing. Canceled ones, automated mail, internal activities and this product's own records never do.
 /// </remarks>
 public static class RealContact
 {
@@ -14,8 +14,8 @@ public static class RealContact
     {
         if (!activity.WithCustomer || activity.ByWorkflow || activity.State == ActivityState.Canceled) return null;
         var held = activity.ActualEnd ?? activity.ScheduledEnd ?? activity.CreatedOn;
-        var happened = activity.State == ActivityState.Completed || (activity.Type == "appointment" && activity.ScheduledEnd <= now);
-        // A call completed in advance of its date was made now at the latest.
+        var happened = activity.State == ActivityState.Completed || (activity.Type == "appointment" && (activity.ScheduledStart ?? activity.ScheduledEnd) <= now);
+        // A call completed in advance of its date was made now at the latest; a meeting under way lasts until now.
         return happened ? held < now ? held : now : null;
     }
 
@@ -25,7 +25,7 @@ public static class RealContact
             ? activity.ScheduledStart
             : null;
 
-    /// <summary>The record in words: <c>call with Contoso Ltd. "Pricing" on 12 Nov 2026</c>.</summary>
+    /// <summary>The record in words: <c>call with Contoso Ltd. "Pricing"</c>.</summary>
     public static string Note(Activity activity)
     {
         var what = activity.Type switch { "phonecall" => "call", "email" => "mail", "appointment" => "meeting", _ => activity.Type };

@@ -20,7 +20,7 @@ public sealed class RuleBook
             .ToArray();
 
     /// <summary>Signals a rule of the book may look for; the others of <see cref="Signal"/> are not evaluated in this version.</summary>
-    public static bool Knows(Signal signal) => signal <= Signal.CloseDatePassed;
+    public static bool Knows(Signal signal) => signal is >= Signal.NoStageChange and <= Signal.CloseDatePassed;
 
     /// <summary>What the rules say of a deal at a moment, and when to look again.</summary>
     public Verdict Judge(Deal deal, WorkingTime time, DateTime now)
@@ -31,7 +31,7 @@ public sealed class RuleBook
         {
             if (MostSpecific(group, deal) is not { Threshold: not null } rule) continue;
             if (Find(deal, rule, time, now) is { } finding) (findings ??= []).Add(finding);
-            else if (Next(deal, rule, time) is { } moment && moment > now && moment < next) next = moment;
+            if (Next(deal, rule, time, now) is { } moment && moment > now && moment < next) next = moment;
         }
         return Verdict.Of(deal, findings, next, time, now);
     }
@@ -53,12 +53,12 @@ public sealed class RuleBook
         _ => null,
     };
 
-    // Slipping changes only with an event, and an event makes the deal due by itself.
-    private static DateTime? Next(Deal deal, StallRule rule, WorkingTime time) => rule.Signal switch
+    // When time alone changes the answer. Slipping changes only with an event, and an event makes the deal due by itself.
+    private static DateTime? Next(Deal deal, StallRule rule, WorkingTime time, DateTime now) => rule.Signal switch
     {
         Signal.NoStageChange => StageStall.Next(deal, rule, time),
         Signal.NoRealContact => Silence.Next(deal, rule, time),
-        Signal.OneYardLine => OneYardLine.Next(deal, rule, time),
+        Signal.OneYardLine => OneYardLine.Next(deal, rule, time, now),
         Signal.CloseDatePassed => CloseDatePassed.Next(deal, rule, time),
         _ => null,
     };

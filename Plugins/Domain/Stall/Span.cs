@@ -12,7 +12,7 @@ internal static class Span
     public static DateTime Broken(Unit unit, DateTime from, int limit, WorkingTime time)
     {
         var day = time.DayOf(from);
-        return time.StartOf(unit == Unit.CalendarDays ? day.Plus(limit + 1) : time.DayAfter(day, limit));
+        return time.StartOf(unit == Unit.CalendarDays ? day.Plus(limit).Plus(1) : time.DayAfter(day, limit));
     }
 
     public static string Text(int days, Unit unit)

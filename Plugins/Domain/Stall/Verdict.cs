@@ -28,13 +28,15 @@ public readonly record struct Verdict(IReadOnlyList<Finding> Findings, bool MayR
     internal static Verdict Of(Deal deal, List<Finding>? found, DateTime next, WorkingTime time, DateTime now)
     {
         var latest = time.StartOf(time.DayOf(now).Plus(LongestDays));
-        if (found == null) return new Verdict(None, false, 0, 0, next < latest ? next : latest);
+        if (found == null) return new Verdict(None, false, 0, 0, Earlier(next, latest));
         var findings = OnePerSignal(found);
         var score = Math.Min(HighestScore, findings.Sum(f => f.Rule.Points));
         // Anything may clear a flagged deal, a logged call above all, and no step tells of it: look again each working day.
         var tomorrow = time.StartOf(time.NextWorkingDay(time.DayOf(now)));
-        return new Verdict(findings, findings.Exists(f => f.Rule.MayRaise), score, Stall.Rank.Of(deal, score, time.DayOf(now)), next < tomorrow ? next : tomorrow);
+        return new Verdict(findings, findings.Exists(f => f.Rule.MayRaise), score, Stall.Rank.Of(deal, score, time.DayOf(now)), Earlier(next, Earlier(tomorrow, latest)));
     }
+
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 
     // Three pushes also are two: of one signal only the strongest finding is told, so that no reason is given twice and no points count double.
     private static List<Finding> OnePerSignal(List<Finding> found) =>

@@ -8,11 +8,14 @@ public static class ByWhen
 
     /// <param name="nowUtc">Now, UTC.</param>
     /// <param name="time">The helper's working time.</param>
-    /// <returns>A moment in UTC.</returns>
+    /// <returns>A moment in UTC, later than now.</returns>
     public static DateTime Default(DateTime nowUtc, WorkingTime time)
     {
         var today = time.DayOf(nowUtc);
         var end = time.At(today, time.DayEnd);
-        return time.IsWorkingDay(today) && end - nowUtc >= Enough ? end : time.At(time.NextWorkingDay(today), Noon);
+        return time.IsWorkingDay(today) && end - Later(nowUtc, time.At(today, time.DayStart)) >= Enough ? end : time.At(time.NextWorkingDay(today), Noon);
     }
+
+    // Before the day has begun only its working hours are left, however early it is.
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

@@ -3,10 +3,13 @@ namespace CrmAssist.Domain.Time;
 /// <summary>Counts working days: a working week, less the days on which the company is closed, in one time zone. Immutable.</summary>
 /// <remarks>
 /// The day something happened is day 0: from Friday to the Monday after is one working day. Counting costs the same for a week and for ten years.
-/// People get two things wrong here: a moment belongs to the day it has in the zone, not in UTC, and a closed day inside a weekend is not taken off twice.
+/// People get three things wrong here: a moment belongs to the day it has in the zone, not in UTC; a closed day inside a weekend is not taken off twice; and a day
+/// does not always start at midnight, nor midnight once, since some zones move their clocks there.
 /// </remarks>
 public sealed class WorkingTime
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     private readonly int[] closed;
     private readonly int[] before = new int[8];
     private readonly bool[] works = new bool[7];
@@ -16,13 +19,17 @@ public sealed class WorkingTime
     /// <param name="zone">The zone whose days count.</param>
     /// <param name="dayStart">When work begins, after midnight.</param>
     /// <param name="dayEnd">When work ends, after midnight.</param>
-    /// <exception cref="ArgumentException">No working weekday, or a day that ends before it starts.</exception>
+    /// <exception cref="ArgumentException">No working weekday, one that is none, or working hours that do not begin and then end within one day.</exception>
     public WorkingTime(IEnumerable<int> workingDays, IEnumerable<Day> closedDays, TimeZoneInfo zone, TimeSpan dayStart, TimeSpan dayEnd)
     {
-        foreach (var weekday in workingDays) works[weekday] = true;
+        foreach (var weekday in workingDays)
+        {
+            if (weekday is < 0 or > 6) throw new ArgumentException($"There is no weekday {weekday}: Monday is 0, Sunday 6.", nameof(workingDays));
+            works[weekday] = true;
+        }
         for (var i = 0; i < 7; i++) before[i + 1] = before[i] + (works[i] ? 1 : 0);
         if (before[7] == 0) throw new ArgumentException("A working week needs at least one working day.", nameof(workingDays));
-        if (dayEnd <= dayStart) throw new ArgumentException("A working day must end after it starts.", nameof(dayEnd));
+        if (dayStart < TimeSpan.Zero || dayEnd <= dayStart || dayEnd >= OneDay) throw new ArgumentException("A working day must end after it starts, and before midnight.", nameof(dayEnd));
         closed = closedDays.Where(d => works[d.Weekday]).Select(d => d.Number).Distinct().OrderBy(n => n).ToArray();
         Zone = zone;
         DayStart = dayStart;
@@ -42,8 +49,13 @@ public sealed class WorkingTime
     public TimeSpan DayEnd { get; }
 
     /// <summary>The day of a moment.</summary>
-    /// <param name="utc">A moment in UTC.</param>
-    public Day DayOf(DateTime utc) => Day.Of(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
+    /// <param name="utc">A moment in UTC; of unspecified kind it counts as UTC, as columns of the platform hold it.</param>
+    /// <exception cref="ArgumentException">A local time: it would mean another moment on every machine.</exception>
+    public Day DayOf(DateTime utc)
+    {
+        if (utc.Kind == DateTimeKind.Local) throw new ArgumentException("Moments are in UTC, not in the machine's local time.", nameof(utc));
+        return Day.Of(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+    }
 
     /// <summary>Is it a working day?</summary>
     public bool IsWorkingDay(Day day) => works[day.Weekday] && Array.BinarySearch(closed, day.Number) < 0;
@@ -55,29 +67,34 @@ public sealed class WorkingTime
     public int Days(DateTime fromUtc, DateTime toUtc) => Days(DayOf(fromUtc), DayOf(toUtc));
 
     /// <summary>The first day on which more than so many working days have passed: the day a limit is broken.</summary>
+    /// <returns>A day after <paramref name="from"/>; that day itself for a negative number, the last of the calendar when it is never reached.</returns>
     public Day DayAfter(Day from, int workingDays)
     {
         // A first guess by whole weeks is never too late; the rest is at most the closed days and a week.
-        var day = from.Plus((workingDays + 1) / before[7] * 7 - 7);
-        if (day < from) day = from;
-        while (Days(from, day) <= workingDays && day.Plus(1) != day) day = day.Plus(1);
+        var weeks = Math.Min(((long)workingDays + 1) / before[7] - 1, Day.Last.Number / 7);
+        var day = weeks > 0 ? from.Plus((int)weeks * 7) : from;
+        while (Days(from, day) <= workingDays && day < Day.Last) day = day.Plus(1);
         return day;
     }
 
-    /// <summary>The moment a day starts in the zone, in UTC.</summary>
+    /// <summary>The first moment of a day in the zone, in UTC.</summary>
     public DateTime StartOf(Day day) => ToUtc(day.Start);
 
-    /// <summary>A time of a day in the zone, in UTC.</summary>
+    /// <summary>A time of a day in the zone, in UTC: one that clocks skip is moved past the gap, of one that they show twice the first is meant.</summary>
+    /// <param name="day">The day in the zone.</param>
+    /// <param name="timeOfDay">After midnight, less than a day.</param>
     public DateTime At(Day day, TimeSpan timeOfDay) => ToUtc(day.Start + timeOfDay);
 
     /// <summary>The next working day after this one.</summary>
     public Day NextWorkingDay(Day day) => DayAfter(day, 0);
 
-    // Local midnight may not exist on the day clocks go forward: the first moment that does is meant.
+    // Clocks go forward at midnight in Beirut, so that it does not exist, and back to it in Havana, so that it comes twice: TimeZoneInfo would take the second.
     private DateTime ToUtc(DateTime local)
     {
         while (Zone.IsInvalidTime(local)) local = local.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone);
+        return Zone.IsAmbiguousTime(local)
+            ? DateTime.SpecifyKind(local - Zone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(local, Zone);
     }
 
     // Working days from the beginning of the calendar to the end of that day.
