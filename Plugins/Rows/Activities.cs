@@ -15,7 +15,7 @@ public static class Activities
     /// <param name="types">Activity tables that count.</param>
     /// <param name="changedSince">UTC; null: the whole past.</param>
     /// <param name="now">UTC.</param>
-    /// <returns>Per deal the activities changed since then, and all that begin later than now.</returns>
+    /// <returns>Per deal the activities changed since then, those that have ended since or are under way, and all that begin later than now.</returns>
     public static ILookup<Guid, Activity> Of(IOrganizationService service, IEnumerable<Guid> deals, IEnumerable<string> types, DateTime? changedSince, DateTime now)
     {
         var query = new QueryExpression(ActivityPointer.Table)
@@ -31,6 +31,8 @@ public static class Activities
             var news = query.Criteria.AddFilter(LogicalOperator.Or);
             news.AddCondition(ActivityPointer.ModifiedOn, ConditionOperator.GreaterEqual, since);
             news.AddCondition(ActivityPointer.ScheduledStart, ConditionOperator.GreaterThan, now);
+            // A planned meeting takes place without anybody touching its row.
+            news.AddCondition(ActivityPointer.ScheduledEnd, ConditionOperator.GreaterEqual, since);
         }
         query.AddOrder(ActivityPointer.Id, OrderType.Ascending);
         var party = query.AddLink(ActivityPointer.Parties, ActivityPointer.Id, ActivityPointer.Id, JoinOperator.LeftOuter);
