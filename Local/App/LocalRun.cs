@@ -76,7 +76,7 @@ public static class LocalRun
         var watch = Stopwatch.StartNew();
         ServiceUsers.Create(organization);
         var administrator = organization.ServiceFor(ServiceUsers.Administrator);
-        SettingsUp.Write(administrator, fromSalesStage: true);
+        SettingsUp.Write(administrator);
         SettingsUp.GoLive(administrator);
         var report = DataImport.Load(organization, folder, map);
         organization.Jobs.RunAll();

@@ -8,9 +8,9 @@ internal static class DemoActivities
     private const int Completed = 1;
 
     /// <summary>A call that took place now.</summary>
-    public static void Call(IOrganizationService service, Guid deal, Guid rep, Guid contact, string with, DateTime now)
+    public static void Call(IOrganizationService service, Guid deal, Guid rep, Guid contact, string subject, DateTime now)
     {
-        var call = New("phonecall", deal, $"Call with {with}");
+        var call = New("phonecall", deal, subject);
         call["from"] = Parties(rep, "systemuser");
         call["to"] = Parties(contact, "contact");
         call["scheduledend"] = now;

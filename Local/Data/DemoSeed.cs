@@ -13,6 +13,8 @@ public static class DemoSeed
     private const int DaysOfSweeps = 21;
     private const int DaysLive = 3;
     private const int HourOfTheSweep = 6;
+    // Fewer than the default, so that the demo shows deals waiting for attention.
+    private const int WeeklyBudget = 5;
 
     /// <summary>Fills the organisation. Its clock says what "now" is and stands there, frozen, afterwards.</summary>
     public static void Fill(Organization organization)
@@ -39,7 +41,7 @@ public static class DemoSeed
     private static IEnumerable<Happening> Sweeps(DemoCalendar calendar) =>
         Enumerable.Range(1, DaysOfSweeps).Select(ago => new Happening(calendar.Ago(ago).AddHours(HourOfTheSweep), ServiceUsers.Service, (service, _) => new SweepTimer(service).Run()));
 
-    // The administrator watched in mode Silent first; so the managers' weekly budgets are not used up by old stalls, and some deals still wait for attention.
+    // The administrator watched in mode Silent first, as after every import of the solution.
     private static Happening GoLive(DemoCalendar calendar) =>
-        new(calendar.Ago(DaysLive).AddHours(HourOfTheSweep - 1), ServiceUsers.Administrator, (service, _) => SettingsUp.GoLive(service));
+        new(calendar.Ago(DaysLive).AddHours(HourOfTheSweep - 1), ServiceUsers.Administrator, (service, _) => SettingsUp.GoLive(service, WeeklyBudget));
 }

@@ -13,6 +13,7 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
     private const int WorkingDaysBetweenContacts = 4;
     private const int FirstOption = 773200000;
     private const int CustomerAskedToWait = 1;
+    private static readonly string[] Topics = ["delivery dates", "open questions on the offer", "the trial run", "service terms", "the budget round", "next steps", "references"];
     private readonly List<Happening> happenings = [];
 
     public IReadOnlyList<Happening> Of(DemoDeal deal, int number)
@@ -49,7 +50,11 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
         }));
         // The platform starts the business process itself; a salesperson may move the deal in it.
         var start = deal.Age == deal.StageAge ? deal.Stage : SalesStage.Qualify;
-        happenings.Add(new Happening(happenings[^1].At.AddSeconds(1), Access.System, (service, now) => service.Create(SalesProcess.Start(id, start, now))));
+        happenings.Add(new Happening(happenings[^1].At.AddSeconds(1), Access.System, (service, now) =>
+        {
+            service.Create(SalesProcess.Start(id, start, now));
+            service.Update(SalesProcess.OnDeal(id, [start]));
+        }));
     }
 
     // Moves are spread evenly from the first day to the day on which the present stage was entered.
@@ -66,7 +71,11 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
             path.Add(stage);
             SalesStage[] traversed = [.. path];
             var ago = deal.StageAge + (deal.Age - deal.StageAge) * (moves.Count - 1 - i) / moves.Count;
-            Add(ago, 11, number, owner(ago), (service, now) => service.Update(SalesProcess.Move(id, stage, traversed, now)));
+            Add(ago, 11, number, owner(ago), (service, now) =>
+            {
+                service.Update(SalesProcess.Move(id, stage, traversed, now));
+                service.Update(SalesProcess.OnDeal(id, traversed));
+            });
         }
     }
 
@@ -77,14 +86,14 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
         {
             var person = deal.SingleContact ? 0 : turn % 3;
             var contact = DemoPeople.Contact(company, person);
-            var name = DemoPeople.ContactName(company, person);
             var rep = owner(ago);
+            var topic = Topics[(turn + deal.Rep) % Topics.Length];
             var recent = ago - deal.LastContact < 3 * WorkingDaysBetweenContacts;
             Add(ago, 10, number, rep, (deal.Unanswered && recent ? 1 : turn % 3) switch
             {
-                0 => (service, now) => DemoActivities.Call(service, id, rep, contact, name, now),
-                1 => (service, now) => DemoActivities.Mail(service, id, rep, contact, $"{deal.Name}: next steps", now),
-                _ => (service, now) => DemoActivities.Meeting(service, id, rep, contact, $"{deal.Name}: meeting with {name}", now.AddHours(2)),
+                0 => (service, now) => DemoActivities.Call(service, id, rep, contact, $"About {topic}", now),
+                1 => (service, now) => DemoActivities.Mail(service, id, rep, contact, $"{deal.Name}: {topic}", now),
+                _ => (service, now) => DemoActivities.Meeting(service, id, rep, contact, $"{deal.Name}: {topic}", now.AddHours(2)),
             });
         }
         if (deal.ManagerJoined is { } joined)
