@@ -18,6 +18,7 @@ public static class Faults
     public const int IsvUnexpected = -2147220956;
     public const int TransactionCountReduced = -2146893812;
     public const int NoActiveTransaction = -2147220911;
+    public const int SqlError = -2147204784;
     public const int SqlTimeout = -2147204783;
     public const int InfiniteLoop = -2147220965;
     public const int AggregateLimit = -2147164125;

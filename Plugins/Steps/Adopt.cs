@@ -17,6 +17,9 @@ namespace CrmAssist.Steps;
 [ResponseProperty("More", ParameterType.Boolean, Description = "More deals are waiting.")]
 public sealed class Adopt : Step
 {
+    // A deal whose transaction was open during the last call shows up later with an earlier time.
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+
     protected override Refusal? Run(StepRun run)
     {
         var number = run.InputValue<int>("Lane") ?? 0;
@@ -28,11 +31,12 @@ public sealed class Adopt : Step
         var from = newDay ? null : Mark(lane.GetAttributeValue<string>(SweepLane.AdoptMark));
         var page = UnwatchedDeals.Of(run.System, from, size);
         foreach (var deal in page.Deals.OrderBy(d => d.Id)) run.System.Create(WatchRow.Due(deal.Id, run.Now, number));
+        var mark = page.More ? page.Deals.Max(d => d.CreatedOn) : run.Now - Overlap;
         run.System.Update(new Entity(SweepLane.Table, lane.Id)
         {
             [SweepLane.BusyUntil] = null,
             [SweepLane.AdoptedOn] = run.Now,
-            [SweepLane.AdoptMark] = page.Deals.Count == 0 ? from?.ToString("O", CultureInfo.InvariantCulture) : page.Deals.Max(d => d.CreatedOn).ToString("O", CultureInfo.InvariantCulture),
+            [SweepLane.AdoptMark] = mark.ToString("O", CultureInfo.InvariantCulture),
         });
         run.Output("Adopted", page.Deals.Count);
         run.Output("More", page.More);

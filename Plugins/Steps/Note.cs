@@ -10,8 +10,9 @@ namespace CrmAssist.Steps;
 /// <summary>What an asynchronous step does with something it has seen: notes it as deal events and makes the deal due. It never reads, so that order, delay and repetition don't matter.</summary>
 internal static class Note
 {
-    // The platform's codes: the row is there already; the row is not there.
+    // The platform's codes: the row is there already, by its id or by an alternate key; the row is not there.
     private const int DuplicateRecord = -2147220937;
+    private const int DuplicateKey = -2147088238;
     private const int DoesNotExist = -2147220969;
 
     /// <summary>Notes the events, one request each, and makes the deal due with one more.</summary>
@@ -31,7 +32,7 @@ internal static class Note
             request();
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord)
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord or DuplicateKey)
         {
             run.Trace("Noted before: the platform ran this job twice.");
             return true;

@@ -89,6 +89,10 @@ internal sealed class RowWriter(Database database)
             throw Faults.Of(Faults.DuplicateEntityKey,
                 $"A record that has the attribute values {string.Join(", ", key?.Columns ?? [])} already exists. The entity key {key?.Name} requires that this set of attributes contains unique values. Select unique values and try again.");
         }
+        catch (SqliteException other)
+        {
+            throw Faults.Of(Faults.SqlError, $"A SQL Server error has occurred: {other.Message}");
+        }
     }
 
     private static bool NamesOnly(SqliteException taken, string column) =>

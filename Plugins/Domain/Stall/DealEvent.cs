@@ -11,9 +11,10 @@ namespace CrmAssist.Domain.Stall;
 /// <param name="Exact">Written by a step at the time; false: noticed later by the sweep, at <paramref name="On"/>.</param>
 public sealed record DealEvent(DealEventKind What, string? From, string? To, DateTime On, bool Exact)
 {
-    /// <summary>Same fact, same values, same moment: the same event, however often it is told.</summary>
-    public string Key(Guid deal) =>
-        NameId.Of("event", deal.ToString("D"), ((int)What).ToString(CultureInfo.InvariantCulture), From ?? "", To ?? "", On.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)).ToString("D");
+    /// <summary>Same fact, same values, same moment, told in the same way: the same event, however often it is told.</summary>
+    public string Key(Guid deal) => NameId.Of(
+        "event", deal.ToString("D"), ((int)What).ToString(CultureInfo.InvariantCulture), From ?? "", To ?? "", On.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), Exact ? "exact" : "noticed")
+        .ToString("D");
 
     public static string? Text(Day? day) => day?.Iso;
     public static string? Text(decimal? value) => value?.ToString("0.00", CultureInfo.InvariantCulture);

@@ -23,8 +23,7 @@ public static class DealHistory
         DateTime? entered = null;
         decimal? highest = null;
         var moves = new List<DealEvent>();
-        // At the same second the exact event goes first, so that the noticed one is seen to be its echo.
-        foreach (var e in events.OrderBy(e => e.On).ThenBy(e => e.Exact ? 0 : 1).ThenBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal))
+        foreach (var e in InOrder(events, last))
         {
             if (last.TryGetValue(e.What, out var current) && current == e.To) continue;
             last[e.What] = e.To;
@@ -42,6 +41,22 @@ public static class DealHistory
             pushedDays += to - from;
         }
         return new DealFacts(entered, pushes, pushedDays, highest, last);
+    }
+
+    // Moments are kept to the second, and two saves may share one: within it an event follows the one that led to where it starts. Where that says nothing an exact event
+    // goes before one that was noticed, which is then seen to be its echo. The caller moves `last` on as the events come.
+    private static IEnumerable<DealEvent> InOrder(IEnumerable<DealEvent> events, Dictionary<DealEventKind, string?> last)
+    {
+        foreach (var second in events.GroupBy(e => e.On).OrderBy(g => g.Key))
+        {
+            var left = second.OrderBy(e => e.Exact ? 0 : 1).ThenBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal).ToList();
+            while (left.Count > 0)
+            {
+                var next = left.Find(e => last.TryGetValue(e.What, out var current) ? e.From == current : !left.Exists(other => other.What == e.What && other.To == e.From)) ?? left[0];
+                left.Remove(next);
+                yield return next;
+            }
+        }
     }
 
     private static decimal? Max(decimal? one, decimal? other) => one == null || other > one ? other : one;
