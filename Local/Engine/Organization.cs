@@ -223,7 +223,11 @@ public sealed class Organization : IDisposable
         return rest;
     }
 
-    private (PluginHost Plugins, Registrations Registrations) Prepared(Catalog next) => (new PluginHost(next.Assemblies), new Registrations(next));
+    private (PluginHost Plugins, Registrations Registrations) Prepared(Catalog next)
+    {
+        Pipeline.DemandMessages(next);
+        return (new PluginHost(next.Assemblies), new Registrations(next));
+    }
 
     private void Use(Catalog next, PluginHost plugins, Registrations registrations)
     {

@@ -1,6 +1,6 @@
-using Microsoft.Xrm.Sdk;
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Pipeline.Messages;
+using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Pipeline;
 

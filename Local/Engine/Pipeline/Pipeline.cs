@@ -1,5 +1,6 @@
-using Microsoft.Xrm.Sdk;
+using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Pipeline.Messages;
+using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Pipeline;
 
@@ -11,6 +12,13 @@ internal sealed class Pipeline(Organization organization)
     private const int DeepestCall = 8;
 
     private readonly MessageList messages = new(organization);
+
+    /// <summary>Refuses steps that would never run: Local does not fire every message it has.</summary>
+    public void DemandMessages(Catalog catalog)
+    {
+        foreach (var step in catalog.Steps)
+            if (!messages.FiresSteps(step.Message, catalog)) throw Faults.NotInLocal($"steps on the message '{step.Message}' ({step.Name})");
+    }
 
     /// <summary>Runs one message: all of it in one transaction, or nothing.</summary>
     public void Execute(Call call)

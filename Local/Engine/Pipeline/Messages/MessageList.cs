@@ -1,3 +1,5 @@
+using CrmAssist.Local.Engine.Metadata;
+
 namespace CrmAssist.Local.Engine.Pipeline.Messages;
 
 /// <summary>The messages Local has, by name. Any other is refused by name.</summary>
@@ -28,5 +30,5 @@ internal sealed class MessageList
         : throw Faults.NotInLocal($"the message '{name}'");
 
     /// <summary>A step on this message would run. The rest of the platform's messages are refused rather than kept silent.</summary>
-    public bool FiresSteps(string name) => known.TryGetValue(name, out var message) ? message.FiresSteps : organization.Catalog.Apis.ContainsKey(name);
+    public bool FiresSteps(string name, Catalog catalog) => known.TryGetValue(name, out var message) ? message.FiresSteps : catalog.Apis.ContainsKey(name);
 }
