@@ -139,6 +139,18 @@ public sealed class SharingTests
     }
 
     [TestMethod]
+    public void One_principal_has_one_share_per_id_whatever_the_table()
+    {
+        using var world = new SecurityWorld();
+        var owner = world.User(world.Own, Seller);
+        var guest = world.User(world.Other, [.. Seller, ("prvReadAccount", Depth.Basic)]);
+        var id = world.Row("opportunity", owner);
+        world.Row("account", owner, ("accountid", id));
+        world.Sharing.Grant(owner, new("opportunity", id), UserRef(guest), RowRights.Read);
+        Assert.AreEqual(Faults.DuplicateKey, Fault(() => world.Sharing.Grant(Access.System, new("account", id), UserRef(guest), RowRights.Read)).ErrorCode);
+    }
+
+    [TestMethod]
     public void An_activity_shared_as_pointer_is_shared_as_itself()
     {
         using var world = new SecurityWorld();

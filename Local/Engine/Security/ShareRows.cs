@@ -1,4 +1,5 @@
 using CrmAssist.Local.Engine.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Security;
@@ -31,14 +32,26 @@ internal sealed class ShareRows(Database db)
         }
         var changed = db.Write("UPDATE principalobjectaccess SET accessrightsmask = ?4, inheritedaccessrightsmask = ?5 WHERE objectid = ?1 AND objecttypecode = ?2 AND principalid = ?3",
             id, table, share.Principal.Id, (int)share.Explicit, (int)share.Inherited);
-        if (changed > 0) return;
-        db.Write(
-            """
-            INSERT INTO principalobjectaccess (principalobjectaccessid, objectid, objecttypecode, principalid, principaltypecode, accessrightsmask, inheritedaccessrightsmask)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """,
-            Guid.NewGuid(), id, table, share.Principal.Id, share.Principal.LogicalName, (int)share.Explicit, (int)share.Inherited);
+        if (changed == 0) Add(table, id, share);
     }
 
     public void Remove(string table, Guid id) => db.Write("DELETE FROM principalobjectaccess WHERE objectid = ?1 AND objecttypecode = ?2", id, table);
+
+    private void Add(string table, Guid id, Share share)
+    {
+        try
+        {
+            db.Write(
+                """
+                INSERT INTO principalobjectaccess (principalobjectaccessid, objectid, objecttypecode, principalid, principaltypecode, accessrightsmask, inheritedaccessrightsmask)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                """,
+                Guid.NewGuid(), id, table, share.Principal.Id, share.Principal.LogicalName, (int)share.Explicit, (int)share.Inherited);
+        }
+        // 2067: SQLITE_CONSTRAINT_UNIQUE. The platform keeps one share per principal and id, whatever the table.
+        catch (SqliteException taken) when (taken.SqliteExtendedErrorCode == 2067)
+        {
+            throw Faults.Of(Faults.DuplicateKey, $"Cannot insert duplicate key. {share.Principal.LogicalName} {Storage.Id(share.Principal.Id)} has a share in a row of another table with the id {Storage.Id(id)}.");
+        }
+    }
 }
