@@ -19,14 +19,17 @@ public sealed class QueryAnswerTests
         Deal(world, 3, "Gamma", null, 1, QueryWorld.Now.AddDays(-7), new DateTime(2026, 4, 1));
         Deal(world, 4, null, 50m, null, QueryWorld.Now.AddDays(-40), null);
         foreach (var number in new[] { 1, 2, 3 })
-            world.Add("crma_dealwatch", number, ("crma_name", "Deal watch"), ("crma_opportunityid", new EntityReference("opportunity", QueryWorld.Id(number))), ("crma_lane", number % 2),
+            world.Add("crma_dealwatch", number, ("crma_name", "Deal watch"),
+                ("crma_opportunityid", new EntityReference("opportunity", QueryWorld.Id(number))), ("crma_lane", number % 2),
                 ("crma_nextcheckon", QueryWorld.Now.AddHours(-number)), ("crma_stallstate", new OptionSetValue(number)));
         return world;
     }
 
-    private static void Deal(QueryWorld world, int number, string? name, decimal? value, int? state, DateTime created, DateTime? close) => world.Add("opportunity", number,
-        ("name", name), ("estimatedvalue", value is { } v ? new Money(v) : null), ("statecode", state is { } s ? new OptionSetValue(s) : null), ("createdon", created),
-        ("estimatedclosedate", close), ("ownerid", new EntityReference("systemuser", QueryWorld.Id(900))), ("parentaccountid", new EntityReference("account", QueryWorld.Id(800))));
+    private static void Deal(QueryWorld world, int number, string? name, decimal? value, int? state, DateTime created, DateTime? close) =>
+        world.Add("opportunity", number,
+            ("name", name), ("estimatedvalue", value is { } v ? new Money(v) : null), ("statecode", state is { } s ? new OptionSetValue(s) : null),
+            ("createdon", created), ("estimatedclosedate", close), ("ownerid", new EntityReference("systemuser", QueryWorld.Id(900))),
+            ("parentaccountid", new EntityReference("account", QueryWorld.Id(800))));
 
     [TestMethod]
     [DataRow("name", ConditionOperator.Equal, "alpha", "name eq 'alpha'", "1", DisplayName = "text without regard to case")]
@@ -39,7 +42,14 @@ public sealed class QueryAnswerTests
         using var world = Seeded();
         var expression = new QueryExpression("opportunity") { ColumnSet = new ColumnSet("name", "estimatedvalue") };
         expression.Criteria.Conditions.Add(value == null ? new ConditionExpression(column, operation) : new ConditionExpression(column, operation, value));
-        var word = operation switch { ConditionOperator.Equal => "eq", ConditionOperator.NotEqual => "ne", ConditionOperator.GreaterEqual => "ge", ConditionOperator.Like => "like", _ => "null" };
+        var word = operation switch
+        {
+            ConditionOperator.Equal => "eq",
+            ConditionOperator.NotEqual => "ne",
+            ConditionOperator.GreaterEqual => "ge",
+            ConditionOperator.Like => "like",
+            _ => "null",
+        };
         var fetch = $"<fetch><entity name='opportunity'><attribute name='name'/><attribute name='estimatedvalue'/><filter><condition attribute='{column}' operator='{word}'{(value == null ? "" : $" value='{value}'")}/></filter></entity></fetch>";
         EntityCollection[] answers = [world.Ask(expression), world.Ask(fetch), world.Ask("opportunity", filter, "name,estimatedvalue")];
         foreach (var answer in answers)
@@ -50,7 +60,8 @@ public sealed class QueryAnswerTests
     }
 
     private static string Text(EntityCollection rows) =>
-        string.Join('\n', rows.Entities.Select(r => string.Join(' ', r.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={(a.Value as Money)?.Value ?? a.Value}"))));
+        string.Join('\n', rows.Entities.Select(r =>
+            string.Join(' ', r.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={(a.Value as Money)?.Value ?? a.Value}"))));
 
     [TestMethod]
     [DataRow("<condition attribute='createdon' operator='today'/>", "1")]
@@ -103,7 +114,8 @@ public sealed class QueryAnswerTests
     public void Columns_have_sdk_types_and_texts()
     {
         using var world = Seeded();
-        var row = world.Engine.Retrieve("opportunity", QueryWorld.Id(1), new ColumnSet("name", "estimatedvalue", "statecode", "createdon", "estimatedclosedate", "ownerid", "closeprobability"), Access.System)!;
+        var row = world.Engine.Retrieve("opportunity", QueryWorld.Id(1),
+            new ColumnSet("name", "estimatedvalue", "statecode", "createdon", "estimatedclosedate", "ownerid", "closeprobability"), Access.System)!;
         Assert.AreEqual(QueryWorld.Id(1), row.GetAttributeValue<Guid>("opportunityid"));
         Assert.AreEqual("Alpha", row["name"]);
         Assert.AreEqual(100m, ((Money)row["estimatedvalue"]).Value);
@@ -120,7 +132,8 @@ public sealed class QueryAnswerTests
     {
         using var world = Seeded();
         Assert.IsNull(world.Engine.Retrieve("opportunity", QueryWorld.Id(77), new ColumnSet(true), Access.System));
-        QueryRefusalTests.Refused(Local.Engine.Faults.NoColumn, "nosuch", () => world.Engine.Retrieve("opportunity", QueryWorld.Id(1), new ColumnSet("nosuch"), Access.System));
+        QueryRefusalTests.Refused(Local.Engine.Faults.NoColumn, "nosuch", () =>
+            world.Engine.Retrieve("opportunity", QueryWorld.Id(1), new ColumnSet("nosuch"), Access.System));
     }
 
     [TestMethod]
@@ -156,7 +169,8 @@ public sealed class QueryAnswerTests
     {
         using var world = Seeded();
         world.Add("phonecall", 50, ("subject", "Call"));
-        world.Add("activityparty", 51, ("activityid", new EntityReference("activitypointer", QueryWorld.Id(50))), ("partyid", new EntityReference("systemuser", QueryWorld.Id(900))),
+        world.Add("activityparty", 51, ("activityid", new EntityReference("activitypointer", QueryWorld.Id(50))),
+            ("partyid", new EntityReference("systemuser", QueryWorld.Id(900))),
             ("participationtypemask", new OptionSetValue(2)));
         var call = world.Engine.Retrieve("phonecall", QueryWorld.Id(50), new ColumnSet("to", "from"), Access.System)!;
         Assert.AreEqual("Rep One", call.GetAttributeValue<EntityCollection>("to")!.Entities.Single().GetAttributeValue<EntityReference>("partyid")!.Name);

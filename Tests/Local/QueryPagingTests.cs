@@ -43,7 +43,8 @@ public sealed class QueryPagingTests
     public void Pages_put_together_are_the_whole_answer(string order, bool cookie)
     {
         using var world = Many(23);
-        string Fetch(string attributes) => $"<fetch {attributes}><entity name='opportunity'><attribute name='name'/>{order}<filter><condition attribute='statecode' operator='ne' value='2'/></filter></entity></fetch>";
+        string Fetch(string attributes) =>
+            $"<fetch {attributes}><entity name='opportunity'><attribute name='name'/>{order}<filter><condition attribute='statecode' operator='ne' value='2'/></filter></entity></fetch>";
         var whole = QueryWorld.InOrder(world.Ask(Fetch("")));
         var pages = new List<string>();
         EntityCollection page;
@@ -112,7 +113,9 @@ public sealed class QueryPagingTests
         object Value(string alias) => first.GetAttributeValue<AliasedValue>(alias)!.Value;
         Assert.AreEqual(0, ((OptionSetValue)Value("state")).Value);
         Assert.AreEqual("Open", first.FormattedValues["state"]);
-        Assert.AreEqual("4 3 3 6 2 1", string.Join(' ', Value("deals"), Value("valued"), Value("values"), (int)((Money)Value("sum")).Value, (int)((Money)Value("avg")).Value, (int)((Money)Value("min")).Value));
+        Assert.AreEqual("4 3 3 6 2 1",
+            string.Join(' ', Value("deals"), Value("valued"), Value("values"), (int)((Money)Value("sum")).Value, (int)((Money)Value("avg")).Value,
+                (int)((Money)Value("min")).Value));
         Assert.AreEqual(QueryWorld.Now.AddDays(-3), Value("last"));
     }
 

@@ -26,12 +26,14 @@ public sealed class QueryRefusalTests
     [DataRow("<fetch><entity name='opportunity'><having/></entity></fetch>", "'having'")]
     [DataRow("<fetch top='5' page='2'><entity name='opportunity'/></fetch>", "page")]
     [DataRow("<fetch top='5001'><entity name='opportunity'/></fetch>", "5001")]
-    [DataRow("<fetch><entity name='opportunity'><link-entity name='account' from='accountid' to='parentaccountid' link-type='natural'/></entity></fetch>", "'natural'")]
+    [DataRow("<fetch><entity name='opportunity'><link-entity name='account' from='accountid' to='parentaccountid' link-type='natural'/></entity></fetch>",
+        "'natural'")]
     [DataRow("<fetch><entity name='opportunity'><link-entity name='account' from='accountid' to='parentaccountid' alias='a'/><link-entity name='account' from='accountid' to='parentaccountid' alias='a'/></entity></fetch>",
         "'a'")]
     [DataRow("<fetch aggregate='true'><entity name='opportunity'><attribute name='name' groupby='true'/></entity></fetch>", "alias")]
     [DataRow("<fetch aggregate='true'><entity name='opportunity'><attribute name='name' aggregate='sum' alias='s'/></entity></fetch>", "'name'")]
-    [DataRow("<fetch aggregate='true'><entity name='opportunity'><attribute name='name' aggregate='rowaggregate' alias='s'/></entity></fetch>", "'rowaggregate'")]
+    [DataRow("<fetch aggregate='true'><entity name='opportunity'><attribute name='name' aggregate='rowaggregate' alias='s'/></entity></fetch>",
+        "'rowaggregate'")]
     public void Fetch_is_refused(string fetch, string part, int code = Faults.InvalidArgument)
     {
         using var world = new QueryWorld();
@@ -126,6 +128,7 @@ public sealed class QueryRefusalTests
     public void Top_with_a_page_is_refused()
     {
         using var world = new QueryWorld();
-        Refused(Faults.InvalidArgument, "Top", () => world.Ask(new QueryExpression("opportunity") { TopCount = 5, PageInfo = new PagingInfo { PageNumber = 1, Count = 5 } }));
+        Refused(Faults.InvalidArgument, "Top", () =>
+            world.Ask(new QueryExpression("opportunity") { TopCount = 5, PageInfo = new PagingInfo { PageNumber = 1, Count = 5 } }));
     }
 }

@@ -63,7 +63,8 @@ public sealed class QueryTranslationTests
     [DataRow("<condition attribute='ownerid' operator='eq-userid'/>", "t0.\"ownerid\" = @v0", "5a5a5a5a-0000-4000-8000-000000000001")]
     [DataRow("<condition attribute='owningbusinessunit' operator='eq-businessid'/>",
         "t0.\"owningbusinessunit\" = (SELECT businessunitid FROM systemuser WHERE systemuserid = @v0)", "5a5a5a5a-0000-4000-8000-000000000001")]
-    [DataRow("<condition attribute='opportunityid' operator='eq' value='{0000000A-0000-0000-0000-000000000000}'/>", "t0.\"opportunityid\" = @v0", "0000000a-0000-0000-0000-000000000000")]
+    [DataRow("<condition attribute='opportunityid' operator='eq' value='{0000000A-0000-0000-0000-000000000000}'/>", "t0.\"opportunityid\" = @v0",
+        "0000000a-0000-0000-0000-000000000000")]
     public void Condition_becomes_sql(string condition, string where, string values)
     {
         var lines = QueryWorld.Sql($"<fetch top='9'><entity name='opportunity'><filter>{condition}</filter></entity></fetch>").Split('\n');
@@ -76,7 +77,8 @@ public sealed class QueryTranslationTests
     [DataRow("name ne null and estimatedvalue gt 1.5", "(t0.\"name\" IS NOT NULL AND t0.\"estimatedvalue\" > @v0)")]
     [DataRow("statecode eq 0 or statecode eq 1 and name eq 'A'", "(t0.\"statecode\" = @v0 OR (t0.\"statecode\" = @v1 AND t0.\"name\" = @v2))")]
     [DataRow("(statecode eq 0 or statecode eq 1) and name eq 'A'", "((t0.\"statecode\" = @v0 OR t0.\"statecode\" = @v1) AND t0.\"name\" = @v2)")]
-    [DataRow("not (statecode eq 0 and contains(name,'50%'))", "((t0.\"statecode\" <> @v0 OR t0.\"statecode\" IS NULL) OR (t0.\"name\" NOT LIKE @v1 ESCAPE '\\' OR t0.\"name\" IS NULL))")]
+    [DataRow("not (statecode eq 0 and contains(name,'50%'))",
+        "((t0.\"statecode\" <> @v0 OR t0.\"statecode\" IS NULL) OR (t0.\"name\" NOT LIKE @v1 ESCAPE '\\' OR t0.\"name\" IS NULL))")]
     [DataRow("startswith(name,'A') and not endswith(name,'B')", "(t0.\"name\" LIKE @v0 AND (t0.\"name\" NOT LIKE @v1 OR t0.\"name\" IS NULL))")]
     [DataRow("_ownerid_value eq 0000000a-0000-0000-0000-000000000000", "t0.\"ownerid\" = @v0")]
     [DataRow("statecode in (0,1)", "t0.\"statecode\" IN (@v0, @v1)")]
@@ -97,7 +99,8 @@ public sealed class QueryTranslationTests
     {
         using var world = new QueryWorld();
         var query = ODataReader.FromOData(world.Catalog, world.Catalog.Table("phonecall"), "regardingobjectid_opportunity/name eq 'A'", "subject", null, "9");
-        StringAssert.Contains(QueryWorld.Sql(query), "LEFT JOIN \"opportunity\" t1 ON t1.\"opportunityid\" = t0.\"regardingobjectid\"\nWHERE t1.\"name\" = @v0");
+        StringAssert.Contains(QueryWorld.Sql(query),
+            "LEFT JOIN \"opportunity\" t1 ON t1.\"opportunityid\" = t0.\"regardingobjectid\"\nWHERE t1.\"name\" = @v0");
     }
 
     [TestMethod]

@@ -45,7 +45,11 @@ public sealed class QueryViewTests
         query.AddLink("activityparty", "activityid", "activityid", JoinOperator.LeftOuter).Columns = new ColumnSet("partyid", "participationtypemask");
         query.PageInfo = new PagingInfo { Count = 5000, PageNumber = 1 };
         engine.RetrieveMultiple(query, Access.System);
-        var events = new QueryExpression("crma_dealevent") { ColumnSet = new ColumnSet("crma_what"), PageInfo = new PagingInfo { Count = 5000, PageNumber = 1 } };
+        var events = new QueryExpression("crma_dealevent")
+        {
+            ColumnSet = new ColumnSet("crma_what"),
+            PageInfo = new PagingInfo { Count = 5000, PageNumber = 1 }
+        };
         events.Criteria.AddCondition("crma_opportunityid", ConditionOperator.In, [.. Enumerable.Range(1, 200).Select(i => (object)QueryWorld.Id(i))]);
         events.AddOrder("crma_key", OrderType.Ascending);
         engine.RetrieveMultiple(events, Access.System);

@@ -11,7 +11,8 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Local.Tests;
 
-/// <summary>A small organisation for queries: the standard tables and a watch with its alternate key, rows written straight into the store. The clock stands at 2026-03-18 10:00, a Wednesday.</summary>
+/// <summary>A small organisation for queries: the standard tables and a watch with its alternate key, rows written straight into the store. The clock stands at
+/// 2026-03-18 10:00, a Wednesday.</summary>
 public sealed class QueryWorld : IDisposable
 {
     public static readonly DateTime Now = new(2026, 3, 18, 10, 0, 0, DateTimeKind.Utc);
@@ -69,26 +70,36 @@ public sealed class QueryWorld : IDisposable
             row[column] = Storage.ToSql(value);
             if (value is EntityReference reference && Tables.Column(table, column).IsPolymorphic) row[column + Storage.TableSuffix] = reference.LogicalName;
         }
-        Database.Execute($"INSERT INTO \"{table}\" ({string.Join(", ", row.Keys.Select(k => $"\"{k}\""))}) VALUES ({string.Join(", ", row.Values.Select((_, i) => $"@{i}"))})",
-            [.. row.Values.Select((v, i) => new SqliteParameter($"@{i}", v))]);
+        var names = string.Join(", ", row.Keys.Select(k => $"\"{k}\""));
+        var places = string.Join(", ", row.Values.Select((_, i) => $"@{i}"));
+        Database.Execute($"INSERT INTO \"{table}\" ({names}) VALUES ({places})", [.. row.Values.Select((v, i) => new SqliteParameter($"@{i}", v))]);
     }
 
     public void Dispose() => Database.Dispose();
 
     private static Catalog WithWatch(Catalog standard)
     {
-        Column Of(string name, ColumnType type, params string[] targets) => new() { LogicalName = name, SchemaName = name, Type = type, Custom = true, Targets = targets };
+        Column Of(string name, ColumnType type, params string[] targets) =>
+            new() { LogicalName = name, SchemaName = name, Type = type, Custom = true, Targets = targets };
         Column[] columns =
         [
-            Of("crma_dealwatchid", ColumnType.Id), Of("crma_name", ColumnType.Text), Of("crma_opportunityid", ColumnType.Lookup, "opportunity"), Of("ownerid", ColumnType.Owner, "systemuser", "team"),
+            Of("crma_dealwatchid", ColumnType.Id), Of("crma_name", ColumnType.Text), Of("crma_opportunityid", ColumnType.Lookup, "opportunity"),
+            Of("ownerid", ColumnType.Owner, "systemuser", "team"),
             Of("crma_lane", ColumnType.Integer), Of("crma_nextcheckon", ColumnType.DateTime), Of("crma_rank", ColumnType.Decimal),
             Of("crma_stallstate", ColumnType.Choice) with { Options = [new(0, "Healthy"), new(1, "Watch"), new(2, "Rep's turn"), new(3, "Stalled")] },
         ];
         var watch = new Table
         {
-            LogicalName = "crma_dealwatch", SchemaName = "crma_DealWatch", SetName = "crma_dealwatchs", PrimaryId = "crma_dealwatchid", PrimaryName = "crma_name",
-            Ownership = CrmAssist.Local.Engine.Metadata.Ownership.User, Custom = true, Columns = columns.ToDictionary(c => c.LogicalName),
-            Keys = [new("crma_due", ["crma_lane", "crma_nextcheckon", "crma_opportunityid"]), new("crma_worklist", ["crma_stallstate", "crma_rank", "crma_opportunityid"])],
+            LogicalName = "crma_dealwatch",
+            SchemaName = "crma_DealWatch",
+            SetName = "crma_dealwatchs",
+            PrimaryId = "crma_dealwatchid",
+            PrimaryName = "crma_name",
+            Ownership = CrmAssist.Local.Engine.Metadata.Ownership.User,
+            Custom = true,
+            Columns = columns.ToDictionary(c => c.LogicalName),
+            Keys = [new("crma_due", ["crma_lane", "crma_nextcheckon", "crma_opportunityid"]),
+                new("crma_worklist", ["crma_stallstate", "crma_rank", "crma_opportunityid"])],
         };
         return new Catalog
         {

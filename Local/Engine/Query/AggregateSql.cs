@@ -61,7 +61,8 @@ public sealed class AggregateSql(Sources sources, TableQuery query, SqlValues va
         var sql = source[column.LogicalName];
         var number = column.Type is ColumnType.Integer or ColumnType.BigInteger or ColumnType.Decimal or ColumnType.Double or ColumnType.Money;
         var date = column.Type is ColumnType.DateTime or ColumnType.DateOnly;
-        if (item.Aggregation is Aggregation.Sum or Aggregation.Avg && !number) throw Faults.Invalid($"'{item.Aggregation}' needs a number: '{column.LogicalName}' is a {column.Type} column.");
+        if (item.Aggregation is Aggregation.Sum or Aggregation.Avg && !number)
+            throw Faults.Invalid($"'{item.Aggregation}' needs a number: '{column.LogicalName}' is a {column.Type} column.");
         if (item.Aggregation is Aggregation.Min or Aggregation.Max && !number && !date)
             throw Faults.Invalid($"'{item.Aggregation}' needs a number or a date: '{column.LogicalName}' is a {column.Type} column.");
         return item.Aggregation switch

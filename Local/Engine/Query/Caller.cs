@@ -15,7 +15,8 @@ public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone)
 
     /// <summary>The user's wall clock at a UTC moment.</summary>
     public DateTime ToLocal(DateTime utc) =>
-        Zone == TimeZoneInfo.Utc ? utc : DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone), DateTimeKind.Unspecified);
+        Zone == TimeZoneInfo.Utc ? utc
+            : DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone), DateTimeKind.Unspecified);
 
     /// <summary>The UTC moment of the user's wall clock. A time that a summer-time change skips counts as an hour later.</summary>
     public DateTime ToUtc(DateTime local)

@@ -47,11 +47,11 @@ public sealed class ConditionSql(SqlValues values, Caller caller)
                 return Between(source, column, condition, "BETWEEN");
             case ConditionOperator.NotBetween:
                 return OrEmpty(sql, Between(source, column, condition, "NOT BETWEEN"));
-            case ConditionOperator.Like or ConditionOperator.NotLike or ConditionOperator.BeginsWith or ConditionOperator.DoesNotBeginWith or ConditionOperator.EndsWith
-                or ConditionOperator.DoesNotEndWith:
+            case ConditionOperator.Like or ConditionOperator.NotLike or ConditionOperator.BeginsWith or ConditionOperator.DoesNotBeginWith
+                or ConditionOperator.EndsWith or ConditionOperator.DoesNotEndWith:
                 return Like(source, column, condition);
             case ConditionOperator.Contains or ConditionOperator.DoesNotContain:
-                throw Faults.Invalid($"Generic SQL error: '{condition.Operator}' needs a full-text index, which '{source.Table}' does not have. Use Like with '%' around the text.");
+                throw Faults.Invalid($"Generic SQL error: '{condition.Operator}' needs a full-text index; '{source.Table}' has none. Use Like with '%'.");
             case ConditionOperator.On or ConditionOperator.NotOn or ConditionOperator.OnOrAfter or ConditionOperator.OnOrBefore:
                 return OnDay(source, column, condition);
             case ConditionOperator.EqualUserId:
@@ -74,7 +74,8 @@ public sealed class ConditionSql(SqlValues values, Caller caller)
     private static string OrEmpty(string sql, string test) => $"({test} OR {sql} IS NULL)";
 
     private static string None(Condition condition, string sql) =>
-        condition.Values.Count == 0 ? sql : throw Faults.Invalid($"Condition operator '{condition.Operator}' requires that no values are set. Values.Length: {condition.Values.Count}");
+        condition.Values.Count == 0 ? sql
+            : throw Faults.Invalid($"Condition operator '{condition.Operator}' requires that no values are set. Values.Length: {condition.Values.Count}");
 
     private string One(Source source, Column column, Condition condition)
     {
@@ -90,7 +91,8 @@ public sealed class ConditionSql(SqlValues values, Caller caller)
     {
         var count = condition.Values.Count;
         if (count == 0) throw Count(condition, "at least one value");
-        if (count > LargestList) throw Faults.Invalid($"Condition operator '{condition.Operator}' has {count} values; at most {LargestList} are sent to the server in one list. Ask in parts.");
+        if (count > LargestList)
+            throw Faults.Invalid($"Condition operator '{condition.Operator}' has {count} values; a list has at most {LargestList}. Ask in parts.");
         var stored = new List<object>(count);
         foreach (var value in condition.Values) stored.Add(ConditionValue.Stored(source.Table, column, condition.Operator, value, caller));
         var sql = source[column.LogicalName];
@@ -198,9 +200,11 @@ public sealed class ConditionSql(SqlValues values, Caller caller)
 
     private static string Columns(Source source, Column column, Condition condition)
     {
-        if (condition.Values is not [string other]) throw Faults.Invalid($"A comparison of columns needs the name of one column beside '{condition.Column}'.");
+        if (condition.Values is not [string other])
+            throw Faults.Invalid($"A comparison of columns needs the name of one column beside '{condition.Column}'.");
         var second = source.Column(other);
-        if (second.Type != column.Type) throw Faults.Invalid($"The columns '{column.LogicalName}' ({column.Type}) and '{other}' ({second.Type}) cannot be compared.");
+        if (second.Type != column.Type)
+            throw Faults.Invalid($"The columns '{column.LogicalName}' ({column.Type}) and '{other}' ({second.Type}) cannot be compared.");
         var (left, right) = (source[column.LogicalName], source[other]);
         return condition.Operator switch
         {

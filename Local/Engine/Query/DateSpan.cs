@@ -6,8 +6,8 @@ namespace CrmAssist.Local.Engine.Query;
 
 /// <summary>What a relative date operator means at a moment: from (included) to (excluded), in the calling user's wall clock; null is open.</summary>
 /// <remarks>
-/// Days begin at the user's midnight, weeks on Sunday, "last x" reaches to now and "next x" to the end of its last day. "Older than x" days, weeks, months and years
-/// count from midnight, hours and minutes from now (FetchXML operators reference).
+/// Days begin at the user's midnight, weeks on Sunday, "last x" reaches to now and "next x" to the end of its last day. "Older than x" days, weeks, months and
+/// years count from midnight, hours and minutes from now (FetchXML operators reference).
 /// </remarks>
 public readonly record struct DateSpan(DateTime? From, DateTime? To)
 {
@@ -59,11 +59,11 @@ public readonly record struct DateSpan(DateTime? From, DateTime? To)
     }
 
     /// <summary>Does the operator take a number?</summary>
-    public static bool TakesNumber(ConditionOperator operation) => operation is
-        ConditionOperator.LastXHours or ConditionOperator.NextXHours or ConditionOperator.LastXDays or ConditionOperator.NextXDays or ConditionOperator.LastXWeeks
-        or ConditionOperator.NextXWeeks or ConditionOperator.LastXMonths or ConditionOperator.NextXMonths or ConditionOperator.LastXYears or ConditionOperator.NextXYears
-        or ConditionOperator.OlderThanXMinutes or ConditionOperator.OlderThanXHours or ConditionOperator.OlderThanXDays or ConditionOperator.OlderThanXWeeks
-        or ConditionOperator.OlderThanXMonths or ConditionOperator.OlderThanXYears;
+    public static bool TakesNumber(ConditionOperator operation) => operation
+        is ConditionOperator.LastXHours or ConditionOperator.NextXHours or ConditionOperator.LastXDays or ConditionOperator.NextXDays
+        or ConditionOperator.LastXWeeks or ConditionOperator.NextXWeeks or ConditionOperator.LastXMonths or ConditionOperator.NextXMonths
+        or ConditionOperator.LastXYears or ConditionOperator.NextXYears or ConditionOperator.OlderThanXMinutes or ConditionOperator.OlderThanXHours
+        or ConditionOperator.OlderThanXDays or ConditionOperator.OlderThanXWeeks or ConditionOperator.OlderThanXMonths or ConditionOperator.OlderThanXYears;
 
     /// <summary>Hours and minutes mean nothing to a column that has only a day.</summary>
     public static bool NeedsTime(ConditionOperator operation) => operation is

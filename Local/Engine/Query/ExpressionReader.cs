@@ -89,7 +89,8 @@ public static class ExpressionReader
 
     private static Page Read(PagingInfo? page, int? top)
     {
-        if (page == null || (page.PageNumber == 0 && page.Count == 0 && page.PagingCookie == null)) return Page.First with { CountAll = page?.ReturnTotalRecordCount ?? false };
+        if (page == null || (page.PageNumber == 0 && page.Count == 0 && page.PagingCookie == null))
+            return Page.First with { CountAll = page?.ReturnTotalRecordCount ?? false };
         if (top != null) throw Faults.Invalid("The Top.Count can't be specified with pagingInfo.");
         return new Page(Math.Max(1, page.PageNumber), page.Count, page.PagingCookie, page.ReturnTotalRecordCount);
     }

@@ -13,13 +13,14 @@ public static class FetchReader
     public static TableQuery FromFetchXml(string fetchXml)
     {
         var fetch = Parse(fetchXml);
-        Allow(fetch, ["entity"], "version", "output-format", "mapping", "distinct", "count", "page", "paging-cookie", "returntotalrecordcount", "top", "aggregate", "no-lock",
-            "latematerialize", "useraworderby", "savedqueryid");
+        Allow(fetch, ["entity"], "version", "output-format", "mapping", "distinct", "count", "page", "paging-cookie", "returntotalrecordcount", "top",
+            "aggregate", "no-lock", "latematerialize", "useraworderby", "savedqueryid");
         if (fetch.Elements().Count() != 1) throw Faults.Invalid("The fetch element needs exactly one entity element.");
         var entity = fetch.Element("entity")!;
         Allow(entity, ["attribute", "all-attributes", "no-attrs", "order", "filter", "link-entity"], "name");
         var top = Number(fetch, "top");
-        if (top != null && (fetch.Attribute("page") ?? fetch.Attribute("count") ?? fetch.Attribute("paging-cookie") ?? fetch.Attribute("returntotalrecordcount")) is { } paging)
+        if (top != null && fetch.Attributes().FirstOrDefault(a =>
+            a.Name.LocalName is "page" or "count" or "paging-cookie" or "returntotalrecordcount") is { } paging)
             throw Faults.Invalid($"The top attribute can't be specified with the paging attribute {paging.Name}.");
         var aggregate = Flag(fetch, "aggregate");
         var numbers = 0;
@@ -32,7 +33,8 @@ public static class FetchReader
             Orders = Orders(entity, aggregate),
             Distinct = Flag(fetch, "distinct"),
             Top = top,
-            Page = new Page(Math.Max(1, Number(fetch, "page") ?? 1), Number(fetch, "count") ?? 0, fetch.Attribute("paging-cookie")?.Value, Flag(fetch, "returntotalrecordcount")),
+            Page = new Page(Math.Max(1, Number(fetch, "page") ?? 1), Number(fetch, "count") ?? 0, fetch.Attribute("paging-cookie")?.Value,
+                Flag(fetch, "returntotalrecordcount")),
             Aggregate = aggregate,
             ChoicesByNumber = Flag(fetch, "useraworderby"),
         };
@@ -129,7 +131,8 @@ public static class FetchReader
         foreach (var child in filter.Elements("link-entity")) related.Add(Link(child, aggregate: false, ref numbers, insideFilter: true));
         var type = filter.Attribute("type")?.Value ?? "and";
         if (type is not ("and" or "or")) throw Faults.Invalid($"A filter's type is 'and' or 'or', not '{type}'.");
-        return new Filter(type == "or" ? LogicalOperator.Or : LogicalOperator.And, [.. filter.Elements("condition").Select(Condition)], inner) { Related = related };
+        var operation = type == "or" ? LogicalOperator.Or : LogicalOperator.And;
+        return new Filter(operation, [.. filter.Elements("condition").Select(Condition)], inner) { Related = related };
     }
 
     private static Condition Condition(XElement condition)
@@ -144,7 +147,8 @@ public static class FetchReader
             Allow(value, [], "uiname", "uitype");
             values.Add(value.Value.Trim());
         }
-        return new Condition(condition.Attribute("entityname")?.Value, Required(condition, "attribute"), FetchOperators.Named(Required(condition, "operator")), values, compare != null);
+        return new Condition(condition.Attribute("entityname")?.Value, Required(condition, "attribute"),
+            FetchOperators.Named(Required(condition, "operator")), values, compare != null);
     }
 
     private static IReadOnlyList<Link> Links(XElement owner, bool aggregate, ref int numbers)
@@ -156,7 +160,8 @@ public static class FetchReader
 
     private static Link Link(XElement link, bool aggregate, ref int numbers, bool insideFilter)
     {
-        Allow(link, ["attribute", "all-attributes", "no-attrs", "order", "filter", "link-entity"], "name", "from", "to", "alias", "link-type", "intersect", "visible");
+        Allow(link, ["attribute", "all-attributes", "no-attrs", "order", "filter", "link-entity"], "name", "from", "to", "alias", "link-type", "intersect",
+            "visible");
         numbers++;
         var name = Required(link, "name");
         var alias = link.Attribute("alias")?.Value ?? name + numbers;

@@ -56,6 +56,7 @@ public sealed class FilterSql(Sources sources, ConditionSql conditions, Func<Tab
     private static string Joinable(Source source, string name)
     {
         var column = source.Column(name);
-        return column.Type == ColumnType.PartyList ? throw Faults.Invalid($"The party list '{name}' cannot be joined; join activityparty instead.") : column.LogicalName;
+        return column.Type == ColumnType.PartyList ? throw Faults.Invalid($"The party list '{name}' cannot be joined; join activityparty instead.")
+            : column.LogicalName;
     }
 }

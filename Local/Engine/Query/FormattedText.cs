@@ -4,7 +4,8 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Query;
 
-/// <summary>What people read in place of a value: labels, dates in the user's zone, money. English (United States) patterns; money without a currency sign.</summary>
+/// <summary>What people read in place of a value: labels, dates in the user's zone, money. English (United States) patterns; money without a currency
+/// sign.</summary>
 public static class FormattedText
 {
     /// <summary>The text of a value; null when the value reads as it is. Lookups are named elsewhere, in one go.</summary>

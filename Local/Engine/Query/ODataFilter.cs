@@ -4,7 +4,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Local.Engine.Query;
 
 /// <summary>Reads a $filter by recursive descent: or, and, not, then a comparison, a function or brackets.</summary>
-/// <remarks>"not" is pushed down to the operators (not contains becomes not-like), because the platform's negative operators match empty columns and SQL's NOT does not.</remarks>
+/// <remarks>"not" is pushed down to the operators (not contains becomes not-like), because the platform's negative operators match empty columns and SQL's NOT
+/// does not.</remarks>
 public sealed class ODataFilter
 {
     private const string CrmFunctions = "Microsoft.Dynamics.CRM.";
@@ -53,7 +54,8 @@ public sealed class ODataFilter
     private Condition Condition()
     {
         var name = Take(ODataTokenKind.Name);
-        if (Now.Kind == ODataTokenKind.Open) return name.Text.StartsWith(CrmFunctions, StringComparison.Ordinal) ? CrmFunction(name.Text[CrmFunctions.Length..]) : Function(name);
+        if (Now.Kind == ODataTokenKind.Open)
+            return name.Text.StartsWith(CrmFunctions, StringComparison.Ordinal) ? CrmFunction(name.Text[CrmFunctions.Length..]) : Function(name);
         var (entity, column) = names.Of(name.Text);
         var word = Take(ODataTokenKind.Name).Text;
         if (word == "in") return new Condition(entity, column.LogicalName, ConditionOperator.In, List(ODataTokenKind.Open, ODataTokenKind.Close));
@@ -70,10 +72,12 @@ public sealed class ODataFilter
         if (Now.Kind == ODataTokenKind.Name && Now.Text is not ("null" or "true" or "false"))
         {
             var (other, second) = names.Of(tokens[at++].Text);
-            return other == entity ? new Condition(entity, column.LogicalName, operation, [second.LogicalName], CompareColumns: true) : throw Faults.NotInLocal("comparisons of columns of two tables");
+            return other == entity ? new Condition(entity, column.LogicalName, operation, [second.LogicalName], CompareColumns: true)
+                : throw Faults.NotInLocal("comparisons of columns of two tables");
         }
-        if (Now.Kind == ODataTokenKind.Text && column.Type is not (ColumnType.Text or ColumnType.Memo or ColumnType.TableName or ColumnType.Id or ColumnType.Guid) && !column.IsReference)
-            throw Faults.Invalid($"A binary operator with incompatible types was detected: '{column.LogicalName}' is a {column.Type} column, '{Now.Text}' a string.");
+        if (Now.Kind == ODataTokenKind.Text
+            && column.Type is not (ColumnType.Text or ColumnType.Memo or ColumnType.TableName or ColumnType.Id or ColumnType.Guid) && !column.IsReference)
+            throw Faults.Invalid($"A binary operator with incompatible types was detected: '{column.LogicalName}' is {column.Type}, '{Now.Text}' a string.");
         var value = Value();
         return (value, operation) switch
         {
@@ -99,7 +103,7 @@ public sealed class ODataFilter
         var text = Take(ODataTokenKind.Text).Text;
         Take(ODataTokenKind.Close);
         // The text means itself: its own % and _ are no wildcards.
-        var literal = text.Replace("[", "[[]", StringComparison.Ordinal).Replace("%", "[%]", StringComparison.Ordinal).Replace("_", "[_]", StringComparison.Ordinal);
+        var literal = string.Concat(text.Select(c => c is '[' or '%' or '_' ? $"[{c}]" : c.ToString()));
         return new Condition(entity, column.LogicalName, operation, [before + literal + after]);
     }
 

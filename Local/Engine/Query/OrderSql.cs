@@ -20,8 +20,8 @@ public sealed class OrderSql
     }
 
     /// <summary>
-    /// Can a page go on behind the last row of the one before? Only when the table asked alone decides the order, and when no join repeats its rows: a page that ends
-    /// between two rows of one deal would lose the second.
+    /// Can a page go on behind the last row of the one before? Only when the table asked alone decides the order, and when no join repeats its rows: a page
+    /// that ends between two rows of one deal would lose the second.
     /// </summary>
     public bool CanResume => !query.Distinct && !sources.RepeatRows && terms.TrueForAll(t => t.Source == sources.Main);
 
@@ -35,7 +35,8 @@ public sealed class OrderSql
         foreach (var source in sources.Repeating.Prepend(sources.Main))
         {
             var id = source.Table.PrimaryId;
-            if (!terms.Exists(t => t.Source == source && t.Column.LogicalName == id)) terms.Add(new Term(source, source.Column(id), source[id], Plain: true, Descending: false));
+            if (!terms.Exists(t => t.Source == source && t.Column.LogicalName == id))
+                terms.Add(new Term(source, source.Column(id), source[id], Plain: true, Descending: false));
         }
     }
 
@@ -59,7 +60,8 @@ public sealed class OrderSql
     }
 
     // What stands in for a column, a name or the place of a label, is in the cookie as it is.
-    private static object Value(Term term, string text, Caller caller) => term.Plain ? ConditionValue.Stored(term.Source.Table, term.Column, default, text, caller)
+    private static object Value(Term term, string text, Caller caller) =>
+        term.Plain ? ConditionValue.Stored(term.Source.Table, term.Column, default, text, caller)
         : term.Column.IsReference ? text
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
         : throw Faults.Invalid("The paging cookie is not of this query: it holds no place of a label.");
@@ -81,7 +83,8 @@ public sealed class OrderSql
     {
         foreach (var link in links)
         {
-            if (link.Orders.Count > 0 && link.Join is not (Join.Inner or Join.Outer)) throw Faults.Invalid($"The linked table '{link.Alias}' is only tested and cannot be sorted by.");
+            if (link.Orders.Count > 0 && link.Join is not (Join.Inner or Join.Outer))
+                throw Faults.Invalid($"The linked table '{link.Alias}' is only tested and cannot be sorted by.");
             Add(link.Orders, sources.Of(link));
             Add(link.Links);
         }
@@ -116,10 +119,12 @@ public sealed class OrderSql
     {
         var names = column.Targets.Where(catalog.Tables.ContainsKey).Select(catalog.Table).Where(t => t.PrimaryName != null).ToList();
         if (names.Count == 0) throw Faults.NotInLocal($"sorting by '{source.Table}.{column.LogicalName}', a lookup to any table");
-        string Name(Table table) => $"(SELECT n.\"{table.PrimaryName}\" FROM \"{table.LogicalName}\" n WHERE n.\"{table.PrimaryId}\" = {source[column.LogicalName]})";
+        string Name(Table table) =>
+            $"(SELECT n.\"{table.PrimaryName}\" FROM \"{table.LogicalName}\" n WHERE n.\"{table.PrimaryId}\" = {source[column.LogicalName]})";
+        var cases = string.Concat(names.Select(t => $" WHEN '{t.LogicalName}' THEN {Name(t)}"));
         // A subquery has no collation of its own, so that it has to be said again.
         return column.IsPolymorphic
-            ? $"CASE {source[column.LogicalName + Store.Storage.TableSuffix]}{string.Concat(names.Select(t => $" WHEN '{t.LogicalName}' THEN {Name(t)}"))} END COLLATE NOCASE"
+            ? $"CASE {source[column.LogicalName + Store.Storage.TableSuffix]}{cases} END COLLATE NOCASE"
             : $"{Name(names[0])} COLLATE NOCASE";
     }
 

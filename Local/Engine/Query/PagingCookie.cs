@@ -17,7 +17,8 @@ public sealed record PagingCookie(int Page, IReadOnlyList<(string Column, string
         {
             var cookie = XElement.Parse(text);
             if (cookie.Name == "cookie" && int.TryParse(cookie.Attribute("page")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var page))
-                return new PagingCookie(page, [.. cookie.Elements().Select(e => (e.Name.LocalName, e.Attribute("lastnull") != null ? null : e.Attribute("last")?.Value))]);
+                return new PagingCookie(page,
+                    [.. cookie.Elements().Select(e => (e.Name.LocalName, e.Attribute("lastnull") != null ? null : e.Attribute("last")?.Value))]);
         }
         catch (XmlException)
         {
@@ -27,7 +28,8 @@ public sealed record PagingCookie(int Page, IReadOnlyList<(string Column, string
     }
 
     /// <summary>The text of a cookie.</summary>
-    public static string Write(int page, Table table, IReadOnlyList<(string Column, int Ordinal)> keys, IReadOnlyList<object?> first, IReadOnlyList<object?> last)
+    public static string Write(int page, Table table, IReadOnlyList<(string Column, int Ordinal)> keys, IReadOnlyList<object?> first,
+        IReadOnlyList<object?> last)
     {
         var cookie = new XElement("cookie", new XAttribute("page", page));
         for (var i = 0; i < keys.Count; i++)
@@ -46,7 +48,8 @@ public sealed record PagingCookie(int Page, IReadOnlyList<(string Column, string
 
     private static string Text(Column column, object stored) => (column.Type, stored) switch
     {
-        (ColumnType.DateTime or ColumnType.DateOnly, long seconds) => DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        (ColumnType.DateTime or ColumnType.DateOnly, long seconds) =>
+            DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         (ColumnType.Id or ColumnType.Guid, string id) => $"{{{id.ToUpperInvariant()}}}",
         (_, double number) => number.ToString("R", CultureInfo.InvariantCulture),
         _ => Convert.ToString(stored, CultureInfo.InvariantCulture)!,

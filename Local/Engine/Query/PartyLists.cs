@@ -13,8 +13,16 @@ public sealed class PartyLists(Func<TableQuery, EntityCollection> read)
     /// <summary>activityparty.participationtypemask by column (documentation "ActivityParty table").</summary>
     public static readonly IReadOnlyDictionary<string, int> Masks = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["from"] = 1, ["to"] = 2, ["cc"] = 3, ["bcc"] = 4, ["requiredattendees"] = 5, ["optionalattendees"] = 6, ["organizer"] = 7, ["resources"] = 10,
-        ["customers"] = 11, ["partners"] = 12,
+        ["from"] = 1,
+        ["to"] = 2,
+        ["cc"] = 3,
+        ["bcc"] = 4,
+        ["requiredattendees"] = 5,
+        ["optionalattendees"] = 6,
+        ["organizer"] = 7,
+        ["resources"] = 10,
+        ["customers"] = 11,
+        ["partners"] = 12,
     };
 
     /// <summary>Adds the lists to the rows; a list without people is an empty column, so absent.</summary>
@@ -29,7 +37,8 @@ public sealed class PartyLists(Func<TableQuery, EntityCollection> read)
             {
                 if (party.GetAttributeValue<EntityReference>("activityid") is not { } activity || !byId.TryGetValue(activity.Id, out var row)) continue;
                 if (everyone) Add(row, "allparties", party);
-                if (party.GetAttributeValue<OptionSetValue>("participationtypemask") is { } mask && byMask.TryGetValue(mask.Value, out var column)) Add(row, column, party);
+                if (party.GetAttributeValue<OptionSetValue>("participationtypemask") is { } mask && byMask.TryGetValue(mask.Value, out var column))
+                    Add(row, column, party);
             }
         }
     }

@@ -32,7 +32,8 @@ public sealed class QueryEngine
     /// <summary>Answers a query: a page of at most 5,000 rows.</summary>
     /// <param name="query">The question.</param>
     /// <param name="userId">Whose rights count; SYSTEM's have no limit.</param>
-    /// <exception cref="System.ServiceModel.FaultException{T}">Unknown names, wrong values, a missing privilege, more than 50,000 rows to aggregate.</exception>
+    /// <exception cref="System.ServiceModel.FaultException{T}">Unknown names, wrong values, a missing privilege, more than 50,000 rows to
+    /// aggregate.</exception>
     public EntityCollection RetrieveMultiple(TableQuery query, Guid userId) => Answer(query, Caller(userId), limited: userId != Access.System);
 
     /// <summary>One row, or null when there is none of that id.</summary>
@@ -57,7 +58,8 @@ public sealed class QueryEngine
     private EntityCollection Answer(TableQuery query, Caller caller, bool limited)
     {
         var command = statements.New();
-        var translation = SqlTranslation.Of(query, catalog(), caller, command, limited ? (table, alias) => access.ReadFilter(caller.UserId, table, alias, command) : null);
+        string? Readable(Table table, string alias) => access.ReadFilter(caller.UserId, table, alias, command);
+        var translation = SqlTranslation.Of(query, catalog(), caller, command, limited ? Readable : null);
         if (query.Aggregate && Count(translation, command, AggregateLimit) > AggregateLimit)
             throw Faults.Of(Faults.AggregateLimit, "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
         var total = query.Page.CountAll ? Count(translation, command, TableQuery.LargestPage) : -1;
@@ -68,7 +70,8 @@ public sealed class QueryEngine
             result = new RowReader(translation.Plan, caller, names).Read(reader, translation.Size, query.Page.Number);
         }
         names.Fill();
-        if (translation.Plan.Parties.Count > 0) new PartyLists(parties => Answer(parties, caller, limited: false)).Fill(result.Entities, translation.Plan.Parties);
+        if (translation.Plan.Parties.Count > 0)
+            new PartyLists(parties => Answer(parties, caller, limited: false)).Fill(result.Entities, translation.Plan.Parties);
         if (!query.Page.CountAll) return result;
         result.TotalRecordCount = Math.Min(total, TableQuery.LargestPage);
         result.TotalRecordCountLimitExceeded = total > TableQuery.LargestPage;

@@ -43,9 +43,8 @@ public sealed class RowReader(RowPlan plan, Caller caller, LookupNames names)
         foreach (var cell in plan.Cells)
         {
             if (reader.IsDBNull(cell.Ordinal)) continue;
-            var value = cell.Whole
-                ? (int)reader.GetInt64(cell.Ordinal)
-                : Storage.FromSql(cell.Column, reader.GetValue(cell.Ordinal), cell.TableOrdinal < 0 || reader.IsDBNull(cell.TableOrdinal) ? null : reader.GetString(cell.TableOrdinal));
+            var table = cell.TableOrdinal < 0 || reader.IsDBNull(cell.TableOrdinal) ? null : reader.GetString(cell.TableOrdinal);
+            var value = cell.Whole ? (int)reader.GetInt64(cell.Ordinal) : Storage.FromSql(cell.Column, reader.GetValue(cell.Ordinal), table);
             row.Attributes[cell.Key] = cell.Aliased ? new AliasedValue(cell.Source.Table.LogicalName, cell.Column.LogicalName, value) : value;
             if (value is EntityReference reference) names.Want(reference, row, cell.Key);
             else if (FormattedText.Of(cell.Column, value, caller) is { } text) row.FormattedValues[cell.Key] = text;

@@ -11,7 +11,8 @@ namespace CrmAssist.Local.Engine.Query;
 public sealed record Scan(string Table, string Sql, string Plan, int Times);
 
 /// <summary>Reports statements that read a large table from end to end: on a tenant of a million rows they are the ones that time out.</summary>
-/// <remarks>The plan is asked for once per statement. A scan through an index counts too, and so does an index that SQLite builds for the one statement.</remarks>
+/// <remarks>The plan is asked for once per statement. A scan through an index counts too, and so does an index that SQLite builds for the one
+/// statement.</remarks>
 public sealed partial class ScanReport
 {
     private readonly Dictionary<string, (string? Table, string Plan)> verdicts = new(StringComparer.Ordinal);

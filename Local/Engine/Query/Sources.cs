@@ -59,7 +59,8 @@ public sealed class Sources
             if (all.Exists(s => s.Name == link.Alias)) throw Faults.Invalid($"The alias '{link.Alias}' is used twice in the query.");
             var source = new Source("t" + all.Count, catalog.Table(link.Table), link.Alias);
             all.Add(source);
-            if (all.Count > SqlTranslation.MostLinks + 1) throw Faults.Invalid($"The query joins more than {SqlTranslation.MostLinks} tables, the most the platform allows.");
+            if (all.Count > SqlTranslation.MostLinks + 1)
+                throw Faults.Invalid($"The query joins more than {SqlTranslation.MostLinks} tables, the most the platform allows.");
             byLink.Add(link, source);
             if (tested || link.Join is Join.Exists or Join.NotExists)
             {

@@ -15,7 +15,8 @@ public sealed record Source(string Alias, Table Table, string? Name)
 
     /// <summary>The column of that name.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">The table has none: -2147217149.</exception>
-    public Column Column(string name) => Table.Columns.TryGetValue(name ?? "", out var found) ? found : throw Faults.NoSuchColumn(Table.LogicalName, name ?? "");
+    public Column Column(string name) =>
+        Table.Columns.TryGetValue(name ?? "", out var found) ? found : throw Faults.NoSuchColumn(Table.LogicalName, name ?? "");
 }
 
 /// <summary>The values of a statement. Values are never written into its text, so that equal questions are equal texts and stay prepared.</summary>

@@ -6,7 +6,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Local.Engine.Query;
 
 /// <summary>A query as one SELECT, with the plan that turns its rows into entities by position.</summary>
-/// <remarks>Joins stand as the query has them and conditions are not wrapped, so that SQLite can use the keys: what scans here has no index on the platform either.</remarks>
+/// <remarks>Joins stand as the query has them and conditions are not wrapped, so that SQLite can use the keys: what scans here has no index on the platform
+/// either.</remarks>
 public sealed class SqlTranslation
 {
     /// <summary>Joins a query may have on the platform (dataverse-facts 7).</summary>
@@ -25,7 +26,7 @@ public sealed class SqlTranslation
         values = new SqlValues(command);
         sources = new Sources(catalog, query);
         filters = new FilterSql(sources, new ConditionSql(values, caller), readable);
-        if (query.Top is { } top && top is < 1 or > TableQuery.LargestPage) throw Faults.Invalid($"The top count is 1 to {TableQuery.LargestPage}, not {query.Top}.");
+        if (query.Top is < 1 or > TableQuery.LargestPage) throw Faults.Invalid($"The top count is 1 to {TableQuery.LargestPage}, not {query.Top}.");
         Plan = new RowPlan(sources.Main, query);
         var from = From();
         var where = Where();
@@ -35,7 +36,8 @@ public sealed class SqlTranslation
         if (order != null && Size is not null) order.TieBreak();
         var page = order == null ? "" : After(order, where.Any);
         if (order is { CanResume: true } && Size is not null) Plan.Keys = order.Keys(Plan);
-        command.CommandText = $"SELECT {(query.Distinct && !query.Aggregate ? "DISTINCT " : "")}{Plan.Select}\nFROM {from}{where.Sql}{page}{select}{order?.Sql}{Limit()}";
+        var distinct = query.Distinct && !query.Aggregate ? "DISTINCT " : "";
+        command.CommandText = $"SELECT {distinct}{Plan.Select}\nFROM {from}{where.Sql}{page}{select}{order?.Sql}{Limit()}";
     }
 
     /// <summary>The rows the query is about, before paging: a SELECT for counting, with the same parameters.</summary>
@@ -105,10 +107,13 @@ public sealed class SqlTranslation
         }
     }
 
-    // With the cookie of the page before, the statement goes on behind its last row; without, rows are counted off from the beginning, which the platform allows up to 50,000.
+    // With the cookie of the page before, the statement goes on behind its last row; without, rows are counted off from the beginning, which the platform
+    // allows up to 50,000.
     private string After(OrderSql order, bool filtered)
     {
-        if (query.Page.Number == 1 || query.Page.Cookie == null || !order.CanResume || PagingCookie.Read(query.Page.Cookie) is not { } cookie || cookie.Page != query.Page.Number - 1) return "";
+        if (query.Page.Number == 1 || query.Page.Cookie == null || !order.CanResume) return "";
+        var cookie = PagingCookie.Read(query.Page.Cookie);
+        if (cookie.Page != query.Page.Number - 1) return "";
         Resumed = true;
         return (filtered ? "\nAND " : "\nWHERE ") + order.Behind(cookie, values, caller);
     }

@@ -3,7 +3,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Local.Engine.Query;
 
 /// <summary>A question to one table and the tables joined to it: what QueryExpression, FetchXML and the Web API's options all become.</summary>
-/// <remarks>Names and values are as the caller wrote them. They are checked against the catalog when the query becomes SQL, so that the three forms are refused alike.</remarks>
+/// <remarks>Names and values are as the caller wrote them. They are checked against the catalog when the query becomes SQL, so that the three forms are refused
+/// alike.</remarks>
 public sealed record TableQuery
 {
     /// <summary>Rows a page holds at most.</summary>
