@@ -1,1 +1,12 @@
-Console.WriteLine("x");
+using CrmAssist.Benchmarks;
+
+// dotnet run -c Release --project Tests/Benchmarks -- sweep
+switch (args)
+{
+    case ["sweep"]:
+        SweepBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("Name a benchmark: sweep.");
+        return 2;
+}
