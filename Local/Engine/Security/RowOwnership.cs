@@ -51,10 +51,10 @@ public sealed class RowOwnership(Func<Catalog> catalog, Database db, Access acce
     public void Apply(Entity row, EntityReference owner)
     {
         var columns = catalog().Table(row.LogicalName).Columns;
-        var unit = db.Read(found => found.Text(0), owner.LogicalName == "team" ? "SELECT businessunitid FROM team WHERE teamid = ?1" : "SELECT businessunitid FROM systemuser WHERE systemuserid = ?1", owner.Id);
-        if (unit.Count == 0) throw Faults.NoSuchRow(owner.LogicalName, owner.Id);
+        var who = access.Principal(owner);
+        if (!who.Exists) throw Faults.NoSuchRow(owner.LogicalName, owner.Id);
         Set("ownerid", owner);
-        Set("owningbusinessunit", unit[0] is { } id ? new EntityReference("businessunit", Guid.Parse(id)) : null);
+        Set("owningbusinessunit", Guid.TryParse(who.BusinessUnit, out var unit) ? new EntityReference("businessunit", unit) : null);
         Set("owninguser", owner.LogicalName == "team" ? null : owner);
         Set("owningteam", owner.LogicalName == "team" ? owner : null);
 

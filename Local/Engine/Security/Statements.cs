@@ -8,7 +8,7 @@ internal static class Statements
 {
     public static List<T> Read<T>(this Database db, Func<SqliteDataReader, T> row, string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(db, sql, values);
+        var command = Command(db, sql, values);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read()) rows.Add(row(reader));
@@ -17,13 +17,13 @@ internal static class Statements
 
     public static int Write(this Database db, string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(db, sql, values);
+        var command = Command(db, sql, values);
         return command.ExecuteNonQuery();
     }
 
     public static bool Any(this Database db, string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(db, sql, values);
+        var command = Command(db, sql, values);
         return command.ExecuteScalar() != null;
     }
 
@@ -31,11 +31,13 @@ internal static class Statements
 
     public static long Number(this SqliteDataReader reader, int index) => reader.IsDBNull(index) ? 0 : reader.GetInt64(index);
 
+    // Compiled once and kept: these run with every row that is written. Each is read to its end before the next one starts, so one command per text is enough.
     private static SqliteCommand Command(Database db, string sql, ReadOnlySpan<object?> values)
     {
-        var command = db.Connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"?{i + 1}", Storage.ToSql(values[i]));
+        var command = db.Prepared(sql);
+        if (command.Parameters.Count == 0)
+            for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"?{i + 1}", DBNull.Value);
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Storage.ToSql(values[i]);
         return command;
     }
 }
