@@ -19,8 +19,7 @@ public static class DealEvents
             ColumnSet = new ColumnSet(DealEventRow.Deal, DealEventRow.What, DealEventRow.From, DealEventRow.To, DealEventRow.On, DealEventRow.Exact),
         };
         query.Criteria.AddCondition(DealEventRow.Deal, ConditionOperator.In, deals.Values());
-        query.AddOrder(DealEventRow.Deal, OrderType.Ascending);
-        query.AddOrder(DealEventRow.Key, OrderType.Ascending);
+        query.AddOrder(DealEventRow.Id, OrderType.Ascending);
         return service.All(query).ToLookup(r => r.IdIn(DealEventRow.Deal), From);
     }
 

@@ -15,8 +15,8 @@ public static class DueWatches
         var query = WatchedDeal.Query();
         query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
         query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.LessEqual, now);
+        // Not by the deal beside it: the platform sorts a lookup by its name. It adds the row's id itself.
         query.AddOrder(DealWatch.NextCheckOn, OrderType.Ascending);
-        query.AddOrder(DealWatch.Deal, OrderType.Ascending);
         return Page(service, query, count, null, 1);
     }
 

@@ -18,7 +18,6 @@ public static class StalledDeals
         query.Criteria.AddCondition(DealWatch.StallState, ConditionOperator.Equal, Choice.Of(StallState.Stalled).Value);
         query.Criteria.AddCondition(DealWatch.CoolDownUntil, ConditionOperator.Null);
         query.AddOrder(DealWatch.Rank, OrderType.Descending);
-        query.AddOrder(DealWatch.Deal, OrderType.Ascending);
         query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
         var found = service.RetrieveMultiple(query);
         return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);

@@ -7,8 +7,9 @@ namespace CrmAssist.Steps;
 
 /// <summary>crma_Adopt: takes in open deals that have no watch, a page at a time.</summary>
 /// <remarks>
-/// In order of creation, from where the last call stopped; once a day from the beginning, so that a deal that came in past every step is found the next day. A watch is
-/// created due and unjudged: the sweep reads its facts and gives it its owner.
+/// Deals saved by anybody are noted by their own step; this is for those that came in before the solution, or past every step. One pass a day goes through all open deals in
+/// order of their ids, from where the last call stopped; a call after the day's pass is done finds nothing to do. A watch is created due and unjudged: the sweep
+/// reads its facts and gives it its owner.
 /// </remarks>
 [CustomApi("crma_Adopt", Privilege = Role.WriteLanes, DisplayName = "Adopt deals", Description = "Takes in the next page of open deals without a watch. Call it again while More is true.")]
 [RequestParameter("Lane", ParameterType.Integer, Optional = true, Description = "Number of the lane that gets them; 0 when left out.")]
@@ -17,32 +18,40 @@ namespace CrmAssist.Steps;
 [ResponseProperty("More", ParameterType.Boolean, Description = "More deals are waiting.")]
 public sealed class Adopt : Step
 {
-    // A deal whose transaction was open during the last call shows up later with an earlier time.
-    private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
-
     protected override Refusal? Run(StepRun run)
     {
         var number = run.InputValue<int>("Lane") ?? 0;
         var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, Sweep.LargestPage) : Sweep.LargestPage;
         if (Ground.Of(run.System, number) is not { } ground) return Ground.Missing(number);
-        var lane = ground.Lane;
-        Lane.Lock(run.System, lane.Id, run.Now);
-        var newDay = lane.GetAttributeValue<DateTime?>(SweepLane.AdoptedOn)?.Date != run.Now.Date;
-        var from = newDay ? null : Mark(lane.GetAttributeValue<string>(SweepLane.AdoptMark));
-        var page = UnwatchedDeals.Of(run.System, from, size);
-        foreach (var deal in page.Deals.OrderBy(d => d.Id)) run.System.Create(WatchRow.Due(deal.Id, run.Now, number));
-        var mark = page.More ? page.Deals.Max(d => d.CreatedOn) : run.Now - Overlap;
-        run.System.Update(new Entity(SweepLane.Table, lane.Id)
+        run.Output("Adopted", 0);
+        run.Output("More", false);
+        var pass = Pass.From(ground.Lane);
+        if (pass == null && ground.Lane.GetAttributeValue<DateTime?>(SweepLane.AdoptedOn)?.Date == run.Now.Date) return null;
+
+        Lane.Lock(run.System, ground.Lane.Id, run.Now);
+        pass ??= new Pass(1, null);
+        var page = UnwatchedDeals.Of(run.System, size, pass.Cookie, pass.Page);
+        foreach (var deal in page.Deals) run.System.Create(WatchRow.Due(deal, run.Now, number));
+        run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id)
         {
             [SweepLane.BusyUntil] = null,
             [SweepLane.AdoptedOn] = run.Now,
-            [SweepLane.AdoptMark] = mark.ToString("O", CultureInfo.InvariantCulture),
+            [SweepLane.AdoptMark] = page.More ? new Pass(pass.Page + 1, page.Cookie).ToString() : null,
         });
         run.Output("Adopted", page.Deals.Count);
         run.Output("More", page.More);
         return null;
     }
 
-    private static DateTime? Mark(string? text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var mark) ? mark : null;
+    /// <summary>How far the day's pass has come, as the lane's column holds it: page, cookie. Nothing there: no pass is under way.</summary>
+    private sealed record Pass(int Page, string? Cookie)
+    {
+        public static Pass? From(Entity lane)
+        {
+            var mark = (lane.GetAttributeValue<string>(SweepLane.AdoptMark) ?? "").Split(['\n'], 2);
+            return mark.Length == 2 && int.TryParse(mark[0], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? new Pass(page, mark[1]) : null;
+        }
+
+        public override string ToString() => FormattableString.Invariant($"{Page}\n{Cookie}");
+    }
 }
