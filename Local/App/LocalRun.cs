@@ -12,6 +12,8 @@ namespace CrmAssist.Local.App;
 /// <summary>The main job: pack, import, load, adopt, sweep, raise, show.</summary>
 public static class LocalRun
 {
+    private const string TheDemo = "the demo";
+
     /// <returns>The exit code: 0, or 1 after one sentence on stderr.</returns>
     public static async Task<int> Execute(RunOptions options, CancellationToken cancel)
     {
@@ -35,15 +37,15 @@ public static class LocalRun
         var map = options.Map == null ? ColumnMap.Default() : ColumnMap.Read(options.Map);
         if (options.Data != null && !Directory.Exists(options.Data)) throw new UserException($"The folder {options.Data} does not exist.");
 
-        using var organization = StateFile.Open(options);
         var zip = options.Zip ?? SolutionZip.Pack();
         if (!File.Exists(zip)) throw new UserException($"The solution {zip} does not exist.");
-        organization.ImportFile(zip);
-        Console.WriteLine($"Imported {Path.GetFileName(zip)}: {organization.Catalog.Tables.Values.Count(table => table.Custom)} tables, {organization.Catalog.Steps.Count} steps");
 
+        using var organization = StateFile.Open(options);
         var state = new LocalState(organization);
-        if (!state.Complete) Load(organization, state, options, map, watch);
-        else if (options.Now is { } day) state.Freeze(Noon(day));
+        if (options.Now is { } day) state.Freeze(day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc));
+        if (state.Complete) Import(organization, zip);
+        else if (options.Data is { } folder) LoadExport(organization, state, zip, folder, map, options);
+        else LoadDemo(organization, state, zip);
 
         var run = new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
         organization.Jobs.RunAll();
@@ -56,38 +58,45 @@ public static class LocalRun
         await WebHost.Serve(organization, state, options.Port, cancel);
     }
 
-    private static void Load(Organization organization, LocalState state, RunOptions options, ColumnMap map, Stopwatch watch)
+    private static void Import(Organization organization, string zip)
     {
-        state.Source = Source(options);
-        if (options.Now is { } day) state.Freeze(Noon(day));
-        var began = watch.Elapsed;
-        if (options.Data is { } folder) LoadExport(organization, folder, map, options);
-        else
-        {
-            DemoSeed.Fill(organization);
-            Console.WriteLine($"Played the demo's history in {(watch.Elapsed - began).TotalSeconds:0.0} s");
-        }
+        organization.ImportFile(zip);
+        Console.WriteLine($"Imported {Path.GetFileName(zip)}: {organization.Catalog.Tables.Values.Count(table => table.Custom)} tables, {organization.Catalog.Steps.Count} steps");
+    }
+
+    private static void LoadDemo(Organization organization, LocalState state, string zip)
+    {
+        state.Source = TheDemo;
+        Import(organization, zip);
+        var watch = Stopwatch.StartNew();
+        DemoSeed.Fill(organization);
+        Console.WriteLine($"Played the demo's history in {watch.Elapsed.TotalSeconds:0.0} s");
         state.RestoreClock();
         state.Complete = true;
     }
 
-    private static void LoadExport(Organization organization, string folder, ColumnMap map, RunOptions options)
+    // The pipeline is there before the solution comes, as in any environment that imports it; so adoption has the whole of it to take in.
+    private static void LoadExport(Organization organization, LocalState state, string zip, string folder, ColumnMap map, RunOptions options)
     {
+        SolutionZip.Check(zip);
+        state.Source = Source(options);
         var watch = Stopwatch.StartNew();
+        var loaded = DataImport.Load(organization, folder, map);
+        foreach (var line in loaded.Report.Lines()) Console.WriteLine(line);
+        if (loaded.Report.Remarks.Count > 0)
+        {
+            var file = Path.ChangeExtension(StateFile.Of(options), ".import.csv");
+            loaded.Report.Save(file);
+            Console.WriteLine($"All {loaded.Report.Remarks.Count} remarks: {file}");
+        }
+        Console.WriteLine($"Loaded the export in {watch.Elapsed.TotalSeconds:0.0} s");
+        Import(organization, zip);
         ServiceUsers.Create(organization);
+        ServiceUsers.GiveProductRoles(organization, loaded.People);
         var administrator = organization.ServiceFor(ServiceUsers.Administrator);
         SettingsUp.Write(administrator);
         SettingsUp.GoLive(administrator);
-        var report = DataImport.Load(organization, folder, map);
-        organization.Jobs.RunAll();
-        foreach (var line in report.Lines()) Console.WriteLine(line);
-        if (report.Remarks.Count > 0)
-        {
-            var file = Path.ChangeExtension(StateFile.Of(options), ".import.csv");
-            report.Save(file);
-            Console.WriteLine($"All {report.Remarks.Count} remarks: {file}");
-        }
-        Console.WriteLine($"Loaded in {watch.Elapsed.TotalSeconds:0.0} s");
+        state.Complete = true;
     }
 
     private static void Say(SweepRun run)
@@ -99,9 +108,7 @@ public static class LocalRun
     }
 
     /// <summary>What a state file holds, in words: loading something else over it would mix two pipelines.</summary>
-    internal static string Source(RunOptions options) => options.Data is { } folder ? $"the export {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}" : "the demo";
-
-    private static DateTime Noon(DateOnly day) => day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
+    internal static string Source(RunOptions options) => options.Data is { } folder ? $"the export {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}" : TheDemo;
 
     private static void DemandFreePort(int port)
     {

@@ -18,16 +18,7 @@ public sealed class RoleGrant
         roles = service.RetrieveMultiple(query).Entities.GroupBy(r => r.GetAttributeValue<string>("name")!).ToDictionary(g => g.Key, g => g.First().Id);
     }
 
-    /// <summary>Salesperson and, where the solution is imported, CrmAssist Rep.</summary>
-    public void Salesperson(Guid user) => Give(user, "Salesperson", "CrmAssist Rep");
-
-    /// <summary>Sales Manager and, where the solution is imported, CrmAssist Manager.</summary>
-    public void Manager(Guid user) => Give(user, "Sales Manager", "CrmAssist Manager");
-
-    /// <summary>Gives those of the roles that the organisation has.</summary>
-    public void Give(Guid user, params string[] names)
-    {
-        var found = names.Where(roles.ContainsKey).Select(name => new EntityReference("role", roles[name])).ToList();
-        service.Associate("systemuser", user, UserRoles, new EntityReferenceCollection(found));
-    }
+    /// <summary>Gives the roles.</summary>
+    public void Give(Guid user, params IEnumerable<string> names) =>
+        service.Associate("systemuser", user, UserRoles, new EntityReferenceCollection([.. names.Select(name => new EntityReference("role", roles[name]))]));
 }

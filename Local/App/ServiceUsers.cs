@@ -1,3 +1,4 @@
+using CrmAssist.Local.Data;
 using CrmAssist.Local.Engine;
 using Microsoft.Xrm.Sdk;
 
@@ -27,5 +28,12 @@ public static class ServiceUsers
             ["businessunitid"] = new EntityReference("businessunit", organization.RootBusinessUnit),
         });
         roles.Give(Administrator, "System Administrator", "CrmAssist Administrator");
+    }
+
+    /// <summary>Gives salespeople and managers the solution's roles beside those of their work.</summary>
+    public static void GiveProductRoles(Organization organization, IReadOnlyList<LoadedPerson> people)
+    {
+        var roles = new RoleGrant(organization.System);
+        foreach (var person in people) roles.Give(person.Id, person.IsManager ? ["CrmAssist Rep", "CrmAssist Manager"] : ["CrmAssist Rep"]);
     }
 }

@@ -1,3 +1,4 @@
+using CrmAssist.Local.Engine.Import;
 using CrmAssist.Packing;
 
 namespace CrmAssist.Local.App;
@@ -12,6 +13,14 @@ public static class SolutionZip
     {
         var root = RepositoryRoot();
         return Packer.Pack(Path.Combine(root, "Solution", "src"), Path.Combine(root, "Solution", "map.xml"), Path.Combine(root, "Solution", "bin")).Unmanaged;
+    }
+
+    /// <summary>Reads a zip without importing it: what is wrong with it should be said before minutes of loading.</summary>
+    /// <exception cref="SolutionImportException">Whatever is wrong with it.</exception>
+    public static void Check(string zip)
+    {
+        using var file = File.OpenRead(zip);
+        SolutionImport.Read(file);
     }
 
     // The built program lies inside the repository (artifacts/), so that it is found from wherever it is started.

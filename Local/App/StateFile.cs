@@ -30,14 +30,15 @@ public static class StateFile
             Delete(file);
             return OpenFile(file);
         }
-        if (options.Data == null || state.Source == LocalRun.Source(options))
+        var source = state.Source;
+        if (options.Data == null || source == LocalRun.Source(options))
         {
             state.RestoreClock();
-            Console.WriteLine($"Resumed {file} with {state.Source}");
+            Console.WriteLine($"Resumed {file} with {source}");
             return organization;
         }
         organization.Dispose();
-        throw new UserException($"{file} holds {state.Source}, not {LocalRun.Source(options)}: add --reset to replace it, or --state to keep both.");
+        throw new UserException($"{file} holds {source}, not {LocalRun.Source(options)}: add --reset to replace it, or --state to keep both.");
     }
 
     private static Organization OpenFile(string file) => Organization.Create(new OrganizationOptions { StateFile = file });
@@ -54,6 +55,7 @@ public static class StateFile
         if (!File.Exists(file)) return;
         // --reset deletes: a slip in --state must not cost somebody another file.
         if (!IsDatabase(file)) throw new UserException($"{file} is no state file, so it is not deleted: name another file with --state.");
+        using var held = Engine.Pipeline.StateFile.Hold(file);
         foreach (var companion in Companions)
         {
             try { File.Delete(file + companion); }

@@ -43,6 +43,7 @@ public static class WebHost
 
         try { await app.StartAsync(cancel); }
         catch (IOException e) { throw new UserException($"The page cannot be served on port {port}: {e.Message.TrimEnd('.')}. Choose another port with --port."); }
+        Console.WriteLine($"Open http://127.0.0.1:{port} (Ctrl+C ends)");
         await app.WaitForShutdownAsync(cancel);
     }
 

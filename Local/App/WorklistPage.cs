@@ -5,6 +5,9 @@ namespace CrmAssist.Local.App;
 /// <summary>The page: per manager the open assists with their reasons, then the stalled deals. Server-rendered, no script.</summary>
 public static class WorklistPage
 {
+    // A list of hundreds is not read; the ranking has put those that matter first.
+    private const int DealsShown = 12;
+
     /// <param name="list">What to show.</param>
     /// <param name="message">What the last button press did; null after an ordinary visit.</param>
     public static Html Render(Worklist list, string? message) => Html.Of($"""
@@ -29,7 +32,7 @@ public static class WorklistPage
         </header>
         {(message == null ? Html.Empty : Html.Of($"<p class=\"message\" role=\"status\">{message}</p>"))}
         <main>
-        {(list.Managers.Count == 0 ? Html.Of($"<p class=\"empty\">No managers yet: nobody in this organisation has a manager set.</p>") : Html.Empty)}
+        {(list.Managers.Count == 0 ? Html.Of($"<p class=\"empty\">No open deals, so nothing waits for anybody.</p>") : Html.Empty)}
         {list.Managers.Select(manager => Manager(manager, list.Now))}
         </main>
         <footer><p>Local, the embedded organisation: everything here happens on this machine. Flags are reminders, not predictions.</p></footer>
@@ -50,7 +53,7 @@ public static class WorklistPage
     }
 
     private static Html Assists(ManagerList manager, DateTime now) => manager.Assists.Count == 0
-        ? Html.Of($"<p class=\"empty\">No open assists. {(manager.Deals.Count == 0 ? "Every deal of this team is moving." : "The deals below are with their reps.")}</p>")
+        ? Html.Of($"<p class=\"empty\">No open assists. {(manager.Deals.Count == 0 ? "No deal of this team stands still." : "")}</p>")
         : Html.Of($"""
             <h3>{Count(manager.Assists.Count, "open assist", "open assists")}</h3>
             <ul class="cards">{manager.Assists.Select(assist => Assist(assist, now))}</ul>
@@ -60,6 +63,7 @@ public static class WorklistPage
         <li class="card{(assist.ByWhen < now ? " late" : "")}">
         <h4>{assist.Title}</h4>
         {(assist.Deal is { } deal ? Facts(deal, null, now) : Html.Empty)}
+        {(assist.Reasons.Count > 0 && assist.RaisedOn.Date < now.Date ? Html.Of($"<p class=\"meta\">As it stood on {Short(assist.RaisedOn, now)}:</p>") : Html.Empty)}
         {Reasons(assist.Reasons)}
         <p class="meta">{(assist.AskedByRep ? $"Asked by {assist.RequestedBy ?? "the rep"}" : "Raised by the stall watch")} {Ago(assist.RaisedOn, now)}{(assist.ByWhen is { } by ? $" - by {Moment(by)}{(by < now ? ", overdue" : "")}" : "")}</p>
         </li>
@@ -71,25 +75,27 @@ public static class WorklistPage
         var shown = manager.Assists.Select(assist => assist.Deal?.Id).ToHashSet();
         var deals = manager.Deals.Where(deal => !shown.Contains(deal.Deal.Id)).ToList();
         return deals.Count == 0 ? Html.Empty : Html.Of($"""
-            <h3>{Count(deals.Count, "more stalled deal", "more stalled deals")} of the team</h3>
-            <ul class="cards small">{deals.Select(deal => Deal(deal, now))}</ul>
+            <h3>{Count(deals.Count, "more stalled deal", "more stalled deals")} of the team, most urgent first</h3>
+            <ul class="cards small">{deals.Take(DealsShown).Select(deal => Deal(deal, now))}</ul>
+            {(deals.Count > DealsShown ? Html.Of($"<p class=\"empty\">And {Count(deals.Count - DealsShown, "deal", "deals")} that rank lower.</p>") : Html.Empty)}
             """);
     }
 
     private static Html Deal(StalledDeal deal, DateTime now) => Html.Of($"""
         <li class="card">
-        <h4>{deal.Deal.Name} <span class="state {State(deal).Class}">{State(deal).Words}</span></h4>
+        <h4>{deal.Deal.Name} {State(deal.State)}</h4>
         {Facts(deal.Deal, deal.Stage, now)}
         {Reasons(deal.Reasons)}
         <p class="meta">{(deal.StalledOn is { } since ? $"Flagged {Ago(since, now)}" : "")}{(deal.State == StallState.RepsTurn && deal.FirstWordUntil is { } until && until > now ? $" - the rep has until {Moment(until)} to say the first word" : "")}</p>
         </li>
         """);
 
-    private static (string Words, string Class) State(StalledDeal deal) => deal.State switch
+    // "Stalled" goes without saying in a list of stalled deals.
+    private static Html State(StallState state) => state switch
     {
-        StallState.RepsTurn => ("the rep's turn", "rep"),
-        StallState.AssistOpen => ("assist open", "open"),
-        _ => ("stalled", "stalled"),
+        StallState.RepsTurn => Html.Of($"<span class=\"state rep\">the rep's turn</span>"),
+        StallState.AssistOpen => Html.Of($"<span class=\"state\">assist open</span>"),
+        _ => Html.Empty,
     };
 
     private static Html Facts(DealLine deal, string? stage, DateTime now) => Html.Of($"""

@@ -3,6 +3,12 @@ using CrmAssist.Local.Engine;
 
 namespace CrmAssist.Local.Data;
 
+/// <summary>A user that was loaded.</summary>
+public sealed record LoadedPerson(Guid Id, string Name, bool IsManager);
+
+/// <summary>What came of an export: what became of every row, and the people in it.</summary>
+public sealed record LoadedExport(ImportReport Report, IReadOnlyList<LoadedPerson> People);
+
 /// <summary>Loads the CSV export of a CRM into an organisation without deals. Every row that cannot be taken is in the report with file, line and reason; the rest is loaded.</summary>
 /// <remarks>docs/data-import.md describes files and column map. Rows are written as an external client writes them: CreateMultiple for the masses, the messages for won and lost.</remarks>
 public static class DataImport
@@ -10,7 +16,7 @@ public static class DataImport
     /// <summary>Loads the files of a folder.</summary>
     /// <param name="organization">Its clock says what "today" is.</param>
     /// <exception cref="DataImportException">Folder, file or needed column missing: nothing has been written.</exception>
-    public static ImportReport Load(Organization organization, string folder, ColumnMap map)
+    public static LoadedExport Load(Organization organization, string folder, ColumnMap map)
     {
         var files = Files.Open(folder, map);
         var service = organization.System;
@@ -19,19 +25,16 @@ public static class DataImport
 
         var people = new PeopleImport(service, organization.RootBusinessUnit, map, report);
         people.Load(files.Teams);
+        // Roles come before deals: a row cannot be given to somebody who may not read it (dataverse-facts 11).
         var roles = new RoleGrant(service);
-        foreach (var (name, user) in people.People)
-        {
-            // Roles come before deals: a row cannot be given to somebody who may not read it (dataverse-facts 11).
-            roles.Salesperson(user);
-            if (people.Managers.Contains(name)) roles.Manager(user);
-        }
+        LoadedPerson[] loaded = [.. people.People.Select(p => new LoadedPerson(p.Value, p.Key, people.Managers.Contains(p.Key)))];
+        foreach (var person in loaded) roles.Give(person.Id, person.IsManager ? ["Salesperson", "Sales Manager"] : ["Salesperson"]);
 
         var accounts = new AccountImport(service, organization.Catalog, map, report);
         if (files.Accounts is { } accountFile) accounts.LoadAccounts(accountFile);
         if (files.Products is { } productFile) accounts.LoadProducts(productFile);
         new DealImport(service, map, report, people.People, accounts.Accounts, accounts.Products, organization.Clock.Now).Load(files.Deals);
-        return report;
+        return new LoadedExport(report, loaded);
     }
 
     /// <summary>All files, opened and their headers checked before the first row is written.</summary>

@@ -57,12 +57,12 @@ internal sealed class DemoPeople
         var north = BusinessUnit("Sales North");
         var south = BusinessUnit("Sales South");
         var vp = User("Vera Makebelieve", organization.RootBusinessUnit, null, "VP Sales");
-        roles.Manager(vp);
+        roles.Give(vp, "Sales Manager", "CrmAssist Manager");
         Guid[] managers = [User("Mona Fiction", north, vp, "Sales Manager North"), User("Max Fable", south, vp, "Sales Manager South")];
-        foreach (var manager in managers) roles.Manager(manager);
+        foreach (var manager in managers) roles.Give(manager, "Sales Manager", "CrmAssist Manager");
         ManagerIds = managers;
         RepIds = [.. Reps.Select((name, i) => User(name, i < RepsPerManager ? north : south, managers[i / RepsPerManager], "Account Executive"))];
-        foreach (var rep in RepIds) roles.Salesperson(rep);
+        foreach (var rep in RepIds) roles.Give(rep, "Salesperson", "CrmAssist Rep");
     }
 
     private void CreateCustomers()

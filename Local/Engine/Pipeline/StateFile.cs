@@ -88,7 +88,9 @@ internal sealed class StateFile : IDisposable
         held?.Dispose();
     }
 
-    private static FileStream Hold(string path)
+    /// <summary>Takes the file for this process, also to delete it.</summary>
+    /// <exception cref="StateFileException">Open in another process, or not to be written.</exception>
+    internal static FileStream Hold(string path)
     {
         try
         {

@@ -154,7 +154,7 @@ public sealed class DataImportTests
     {
         var organization = Organization.Create(new OrganizationOptions());
         organization.Clock.Freeze(Today);
-        report = DataImport.Load(organization, folder.Path, ColumnMap.Default());
+        report = DataImport.Load(organization, folder.Path, ColumnMap.Default()).Report;
         return organization;
     }
 

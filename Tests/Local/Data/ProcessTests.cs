@@ -80,6 +80,7 @@ public sealed class ProcessTests
         using var organization = Organization.Create(new OrganizationOptions { StateFile = State });
         Refused("is open in another process", "--once", "--state", State);
         Refused("is open in another process", "--once", "--state", State, "--reset");
+        Assert.IsTrue(File.Exists(State), "not pulled away from under the other process");
     }
 
     [TestMethod]
