@@ -28,7 +28,7 @@ public static class WorklistPage
         <form method="post" action="/sweep"><button class="main">Run the sweep now</button></form>
         <form method="post" action="/later"><button>7 days later</button></form>
         </div>
-        <p class="sum">{Count(list.OpenDeals, "open deal", "open deals")} &middot; {list.Stalled} standing still &middot; <strong>{Count(list.Assists, "assist waits", "assists wait")} for a manager</strong></p>
+        <p class="sum">{Count(list.OpenDeals, "open deal", "open deals")} &middot; {Count(list.Stalled, "stands still", "stand still")} &middot; <strong>{Count(list.Assists, "assist waits", "assists wait")} for a manager</strong></p>
         </header>
         {(message == null ? Html.Empty : Html.Of($"<p class=\"message\" role=\"status\">{message}</p>"))}
         <main>
