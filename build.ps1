@@ -1,0 +1,45 @@
+<#
+.SYNOPSIS
+    Builds, tests, packs or tries CrmAssist. Each task is one or two dotnet commands; nothing happens here that could not be typed.
+.PARAMETER Task
+    check    build everything, a warning is an error
+    test     check, then all tests
+    pack     both zips into Solution/bin
+    try      Local: imports the zip, fills a demo organisation and serves http://127.0.0.1:5230
+    release  test, pack, and the zips' SHA-256
+.PARAMETER Offline
+    Compile the plug-in against the stand-in in Local/Sdk instead of Microsoft.CrmSdk.CoreAssemblies (docs/decisions/0001).
+.EXAMPLE
+    ./build.ps1 try -Offline
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('check', 'test', 'pack', 'try', 'release')]
+    [string] $Task = 'test',
+
+    [switch] $Offline
+)
+
+$ErrorActionPreference = 'Stop'
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $args ended with exit code $LASTEXITCODE." }
+}
+
+# MSBuild reads environment variables as properties, so every command below builds alike.
+$before = $env:DataverseSdk
+$env:DataverseSdk = if ($Offline) { 'Local' } else { 'NuGet' }
+Push-Location $PSScriptRoot
+try {
+    if ($Task -in 'check', 'test', 'release') { Invoke-Dotnet build -warnaserror -nologo }
+    if ($Task -in 'test', 'release') { Invoke-Dotnet test }
+    if ($Task -in 'pack', 'release') { Invoke-Dotnet run --project Tools -- pack }
+    if ($Task -eq 'try') { Invoke-Dotnet run --project Local }
+    if ($Task -eq 'release') { Get-FileHash Solution/bin/*.zip -Algorithm SHA256 | Format-Table Hash, Path -AutoSize }
+}
+finally {
+    Pop-Location
+    $env:DataverseSdk = $before
+}
