@@ -149,7 +149,7 @@ public sealed class Organization : IDisposable
         Import(file);
     }
 
-    /// <summary>Registers an assembly's steps and APIs beside what was imported, as a developer's registration tool does. Not kept in the state file.</summary>
+    /// <summary>Registers an assembly's steps and APIs beside what was imported, as a developer's registration tool does. Gone with the next import, and not kept in the state file.</summary>
     public void Register(PluginAssembly assembly, IEnumerable<Step> steps, IEnumerable<CustomApi>? apis = null)
     {
         var extended = new Catalog

@@ -123,6 +123,25 @@ public sealed class RowsTests
     }
 
     [TestMethod]
+    public void An_alternate_key_finds_a_row_and_guards_it()
+    {
+        using var world = new PipelineWorld();
+        using (var zip = new TestSolution().Zip()) world.Organization.Import(zip);
+        var deal = new EntityReference("opportunity", world.Deal());
+        Entity Watch(string name) => new("tst_watch") { ["tst_name"] = name, ["tst_dealid"] = deal };
+        var id = world.Service.Create(Watch("First"));
+        world.Service.Create(Watch("Second"));
+        Assert.AreEqual(Faults.DuplicateEntityKey, PipelineWorld.Fault(() => world.Service.Create(Watch("First"))).ErrorCode);
+        var keys = new KeyAttributeCollection { { "tst_name", "First" }, { "tst_dealid", deal } };
+        world.Service.Update(new Entity("tst_watch", keys) { ["tst_count"] = 3 });
+        Assert.AreEqual(3, world.Read("tst_watch", id, "tst_count")["tst_count"]);
+        var upserted = (Microsoft.Xrm.Sdk.Messages.UpsertResponse)world.Service.Execute(new Microsoft.Xrm.Sdk.Messages.UpsertRequest { Target = new Entity("tst_watch", keys) { ["tst_count"] = 4 } });
+        Assert.IsFalse(upserted.RecordCreated);
+        Assert.AreEqual(id, upserted.Target.Id);
+        PipelineWorld.Fault(() => world.Service.Update(new Entity("tst_watch", "tst_count", 4) { ["tst_name"] = "x" }));
+    }
+
+    [TestMethod]
     public void Money_has_a_currency_and_a_base_value()
     {
         using var world = new PipelineWorld();

@@ -130,7 +130,15 @@ public sealed class Jobs : IDisposable
         // What an earlier process left behind comes first.
         while (!stopping)
         {
-            RunAll();
+            try
+            {
+                RunAll();
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode == Faults.SqlTimeout)
+            {
+                // Somebody holds the store for long: the jobs are still there, and their turn comes.
+                continue;
+            }
             wake.WaitOne();
             int pause;
             lock (dice) pause = random.Next(5, 50);

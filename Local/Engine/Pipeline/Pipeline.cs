@@ -93,19 +93,32 @@ internal sealed class Pipeline(Organization organization)
             Trace = organization.Log.Begin(request, user ?? call.User, call.Trace, byPlatform: true),
             Parent = new StepContext(call, null, Stage.MainOperation, organization),
         };
-        Execute(child);
-        organization.Log.End(child.Trace);
-        return child.Output;
+        return Traced(child);
     }
 
     /// <summary>A request of an ExecuteTransaction, in its transaction.</summary>
     public ParameterCollection InTransaction(Call whole, OrganizationRequest request)
     {
         var trace = organization.Log.Begin(request, whole.User, whole.Trace);
-        var call = Make(request, whole.User, null, whole.Session, trace);
-        Execute(call);
-        organization.Log.End(trace);
-        return call.Output;
+        return Traced(Make(request, whole.User, null, whole.Session, trace));
+    }
+
+    private ParameterCollection Traced(Call call)
+    {
+        try
+        {
+            Execute(call);
+            return call.Output;
+        }
+        catch (Exception error)
+        {
+            call.Trace.Fail(error);
+            throw;
+        }
+        finally
+        {
+            organization.Log.End(call.Trace);
+        }
     }
 
     private Call Make(OrganizationRequest request, Guid user, StepContext? caller, Session session, RequestTrace trace)
