@@ -13,11 +13,13 @@ internal sealed class Pipeline : IDisposable
     private const int Batch = 1000;
 
     /// <param name="deals">Open deals; they come in before the solution, so that no step notes them.</param>
+    /// <param name="stateFile">Keeps it on disk; memory when left out.</param>
     /// <param name="solution">Imports the solution and creates the watches.</param>
-    public Pipeline(int deals, bool solution = true)
+    public Pipeline(int deals, bool solution = true, string? stateFile = null)
     {
-        Organization = Organization.Create(new OrganizationOptions());
+        Organization = Organization.Create(new OrganizationOptions { StateFile = stateFile });
         Organization.Clock.Freeze(Now);
+        using var loading = stateFile == null ? null : Organization.Database.Relaxed();
         var unit = new EntityReference("businessunit", Organization.RootBusinessUnit);
         Rep = System.Create(new Entity("systemuser") { ["firstname"] = "Rita", ["lastname"] = "Sample", ["businessunitid"] = unit });
         Deals = [.. Enumerable.Range(0, deals).Select(i => new Guid(i, 7, 7, 1, 2, 3, 4, 5, 6, 7, 8))];

@@ -6,7 +6,6 @@ switch (args)
     case ["sweep"]:
         SweepBenchmark.Run();
         return 0;
-    case ["prof"]: Prof.Run(); return 0;
     default:
         Console.Error.WriteLine("Name a benchmark: sweep.");
         return 2;

@@ -11,6 +11,10 @@ namespace CrmAssist.Local.Engine.Store;
 public sealed class Database : IDisposable
 {
     private const int KeptCommands = 1000;
+    // A committed request outlives a power failure, as on the server. In memory there is nothing to outlive.
+    private const string Durable = "PRAGMA synchronous=FULL";
+    private const string UntilTheNextOne = "PRAGMA synchronous=NORMAL";
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> kept = [];
 
@@ -19,7 +23,7 @@ public sealed class Database : IDisposable
     {
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? ":memory:", Pooling = false }.ToString());
         Connection.Open();
-        Execute(path == null ? "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+        Execute(path == null ? "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY" : $"PRAGMA journal_mode=WAL; {Durable}");
         Execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF");
     }
 
@@ -59,6 +63,29 @@ public sealed class Database : IDisposable
         command.CommandText = sql;
         for (var i = 0; i < parameters; i++) command.Parameters.AddWithValue($"${i}", DBNull.Value);
         return kept[sql] = command;
+    }
+
+    /// <summary>Until disposed, a commit does not wait for the disk: for loads that can be repeated. A killed process still loses nothing.</summary>
+    public IDisposable Relaxed() => new Ease(this);
+
+    private void Set(string pragma)
+    {
+        gate.Wait();
+        try { Execute(pragma); }
+        finally { gate.Release(); }
+    }
+
+    private sealed class Ease : IDisposable
+    {
+        private readonly Database database;
+
+        public Ease(Database database)
+        {
+            this.database = database;
+            database.Set(UntilTheNextOne);
+        }
+
+        public void Dispose() => database.Set(Durable);
     }
 
     /// <summary>Runs one or more statements without a result.</summary>
