@@ -50,11 +50,7 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
         }));
         // The platform starts the business process itself; a salesperson may move the deal in it.
         var start = deal.Age == deal.StageAge ? deal.Stage : SalesStage.Qualify;
-        happenings.Add(new Happening(happenings[^1].At.AddSeconds(1), Access.System, (service, now) =>
-        {
-            service.Create(SalesProcess.Start(id, start, now));
-            service.Update(SalesProcess.OnDeal(id, [start]));
-        }));
+        happenings.Add(new Happening(happenings[^1].At.AddSeconds(1), Access.System, (service, now) => service.Create(SalesProcess.Start(id, start, now))));
     }
 
     // Moves are spread evenly from the first day to the day on which the present stage was entered.
@@ -71,11 +67,7 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
             path.Add(stage);
             SalesStage[] traversed = [.. path];
             var ago = deal.StageAge + (deal.Age - deal.StageAge) * (moves.Count - 1 - i) / moves.Count;
-            Add(ago, 11, number, owner(ago), (service, now) =>
-            {
-                service.Update(SalesProcess.Move(id, stage, traversed, now));
-                service.Update(SalesProcess.OnDeal(id, traversed));
-            });
+            Add(ago, 11, number, owner(ago), (service, now) => service.Update(SalesProcess.Move(id, stage, traversed, now)));
         }
     }
 

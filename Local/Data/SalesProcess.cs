@@ -48,13 +48,5 @@ internal static class SalesProcess
         ["traversedpath"] = string.Join(",", path.Select(stage => StageId(stage).ToString("D"))),
     };
 
-    /// <summary>The deal's own copy of its stage, which the platform keeps in step with the process (dataverse-facts 11).</summary>
-    public static Entity OnDeal(Guid deal, IEnumerable<SalesStage> path) => new("opportunity", deal)
-    {
-        ["processid"] = Process,
-        ["stageid"] = StageId(path.Last()),
-        ["traversedpath"] = string.Join(",", path.Select(stage => StageId(stage).ToString("D"))),
-    };
-
     private static Guid RowId(Guid deal) => StableId.Of("process row", deal.ToString("D"));
 }

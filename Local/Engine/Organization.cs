@@ -48,6 +48,7 @@ public sealed class Organization : IDisposable
         NewRows = new NewRows(this);
         ChangedRows = new ChangedRows(this);
         Activities = new ActivityRows(this);
+        Processes = new ProcessRows(this);
         Aftermath = new Aftermath(this);
         Access = new Access(() => catalog, Database);
         Ownership = new RowOwnership(() => catalog, Database, Access);
@@ -96,6 +97,7 @@ public sealed class Organization : IDisposable
     internal NewRows NewRows { get; }
     internal ChangedRows ChangedRows { get; }
     internal ActivityRows Activities { get; }
+    internal ProcessRows Processes { get; }
     internal Aftermath Aftermath { get; }
     internal RowOwnership Ownership { get; }
     internal Cascades Cascades { get; }

@@ -20,6 +20,7 @@ internal sealed class Aftermath(Organization organization)
         Refresh(call, call.TableName);
         if (call.Table!.Ownership == Ownership.User && HasParent(call.Table, values)) organization.Sharing.Inherit(call.TableName, call.Id);
         if (call.TableName == "systemuser") AddSettings(call.Id, values);
+        organization.Processes.Saved(call, values);
     }
 
     public void Updated(Call call, Dictionary<string, object?> values)
@@ -32,6 +33,7 @@ internal sealed class Aftermath(Organization organization)
         if (call.TableName is "systemuser" or "team" && values.TryGetValue("businessunitid", out var unit) && unit is EntityReference moved)
             organization.Ownership.FollowBusinessUnit(new EntityReference(call.TableName, call.Id), moved.Id);
         if (call.TableName == "opportunity" && IsReopened(call, values)) CancelClosures(call);
+        organization.Processes.Saved(call, values);
     }
 
     /// <summary>Before the row goes: its children, and whatever must not outlive it.</summary>
