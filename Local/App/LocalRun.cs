@@ -44,8 +44,13 @@ public static class LocalRun
         var state = new LocalState(organization);
         if (options.Now is { } day) state.Freeze(day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc));
         if (state.Complete) Import(organization, zip);
-        else if (options.Data is { } folder) LoadExport(organization, state, zip, folder, map, options);
-        else LoadDemo(organization, state, zip);
+        else
+        {
+            // A load that is cut short starts anew, so it need not wait for the disk at every commit.
+            using var loading = organization.Database.Relaxed();
+            if (options.Data is { } folder) LoadExport(organization, state, zip, folder, map, options);
+            else LoadDemo(organization, state, zip);
+        }
 
         var run = new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
         organization.Jobs.RunAll();
