@@ -80,7 +80,7 @@ public sealed class WorkingTime
     /// <summary>The first moment of a day in the zone, in UTC.</summary>
     public DateTime StartOf(Day day) => ToUtc(day.Start);
 
-    /// <summary>A time of a day in the zone, in UTC: one that clocks skip is moved past the gap, of one that they show twice the first is meant.</summary>
+    /// <summary>A time of a day in the zone, in UTC: one that clocks skip is moved on by as much as they skip, of one that they show twice the first is meant.</summary>
     /// <param name="day">The day in the zone.</param>
     /// <param name="timeOfDay">After midnight, less than a day.</param>
     public DateTime At(Day day, TimeSpan timeOfDay) => ToUtc(day.Start + timeOfDay);
@@ -88,14 +88,20 @@ public sealed class WorkingTime
     /// <summary>The next working day after this one.</summary>
     public Day NextWorkingDay(Day day) => DayAfter(day, 0);
 
-    // Clocks go forward at midnight in Beirut, so that it does not exist, and back to it in Havana, so that it comes twice: TimeZoneInfo would take the second.
+    // Clocks go forward at midnight in Beirut, so that it does not exist, and back to it in Havana, so that it comes twice. TimeZoneInfo takes the second one, and
+    // does not see the gap at all where a zone has also changed its standard time (Amman, Damascus): only its way from UTC is exact, so the offsets are asked for there.
     private DateTime ToUtc(DateTime local)
     {
-        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(30);
-        return Zone.IsAmbiguousTime(local)
-            ? DateTime.SpecifyKind(local - Zone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc)
-            : TimeZoneInfo.ConvertTimeToUtc(local, Zone);
+        var before = Zone.GetUtcOffset(Utc(local.Ticks - TimeSpan.TicksPerDay));
+        var after = Zone.GetUtcOffset(Utc(local.Ticks + TimeSpan.TicksPerDay));
+        var first = Utc(local.Ticks - before.Ticks);
+        if (before == after || Zone.GetUtcOffset(first) == before) return first;
+        var second = Utc(local.Ticks - after.Ticks);
+        return Zone.GetUtcOffset(second) == after ? second : first;
     }
+
+    // Inside the calendar: the first and last hours of it exist in some zones only.
+    private static DateTime Utc(long ticks) => new(Math.Max(0, Math.Min(DateTime.MaxValue.Ticks, ticks)), DateTimeKind.Utc);
 
     // Working days from the beginning of the calendar to the end of that day.
     private int Until(Day day)
