@@ -45,11 +45,11 @@ public sealed class ImportOurZipTests
     public void Every_lookup_of_ours_points_to_a_table_of_the_organisation()
     {
         foreach (var table in Imported.Value.Catalog.Tables.Values.Where(t => t.Custom))
-        foreach (var column in table.Columns.Values.Where(c => c.Type == ColumnType.Lookup && c.LogicalName != "regardingobjectid"))
-        {
-            Assert.AreNotEqual(0, column.Targets.Count, $"{table}.{column.LogicalName}");
-            foreach (var target in column.Targets) Assert.IsTrue(Imported.Value.Catalog.Tables.ContainsKey(target), $"{table}.{column.LogicalName}: {target}");
-        }
+            foreach (var column in table.Columns.Values.Where(c => c.Type == ColumnType.Lookup && c.LogicalName != "regardingobjectid"))
+            {
+                Assert.AreNotEqual(0, column.Targets.Count, $"{table}.{column.LogicalName}");
+                foreach (var target in column.Targets) Assert.IsTrue(Imported.Value.Catalog.Tables.ContainsKey(target), $"{table}.{column.LogicalName}: {target}");
+            }
     }
 
     [TestMethod]

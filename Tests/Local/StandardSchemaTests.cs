@@ -28,12 +28,12 @@ public sealed class StandardSchemaTests
     {
         var relations = Catalog.Relationships.Select(r => (r.ReferencingTable, r.ReferencingColumn, r.ReferencedTable)).ToHashSet();
         foreach (var table in Catalog.Tables.Values)
-        foreach (var column in table.Columns.Values.Where(c => c.Type == ColumnType.Lookup))
-        foreach (var target in column.Targets)
-        {
-            Assert.IsTrue(Catalog.Tables.ContainsKey(target), $"{table}.{column.LogicalName} points to {target}");
-            Assert.Contains((table.LogicalName, column.LogicalName, target), relations);
-        }
+            foreach (var column in table.Columns.Values.Where(c => c.Type == ColumnType.Lookup))
+                foreach (var target in column.Targets)
+                {
+                    Assert.IsTrue(Catalog.Tables.ContainsKey(target), $"{table}.{column.LogicalName} points to {target}");
+                    Assert.Contains((table.LogicalName, column.LogicalName, target), relations);
+                }
         foreach (var relation in Catalog.Relationships)
             Assert.IsTrue(Catalog.Tables[relation.ReferencingTable].Columns.ContainsKey(relation.ReferencingColumn), relation.Name);
     }
@@ -46,8 +46,8 @@ public sealed class StandardSchemaTests
     public void Primary_names_and_indexed_columns_exist()
     {
         foreach (var table in Catalog.Tables.Values)
-        foreach (var column in table.Indexed.Concat(table.Keys.SelectMany(k => k.Columns)).Append(table.PrimaryName ?? table.PrimaryId))
-            Assert.IsTrue(table.Columns.ContainsKey(column), $"{table}.{column}");
+            foreach (var column in table.Indexed.Concat(table.Keys.SelectMany(k => k.Columns)).Append(table.PrimaryName ?? table.PrimaryId))
+                Assert.IsTrue(table.Columns.ContainsKey(column), $"{table}.{column}");
     }
 
     [TestMethod]

@@ -109,11 +109,11 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
     {
         var privileges = StandardRoles.AllPrivileges(tables.Values);
         foreach (var role in solution.Roles)
-        foreach (var (name, depth) in role.Privileges)
-        {
-            if (!privileges.TryGetValue(name, out var privilege)) throw new SolutionImportException($"Role {role.Name} names the unknown privilege {name}.");
-            if (!privilege.Allows(depth)) throw new SolutionImportException($"Role {role.Name} gives {name} at the level {depth}; rows of that table belong to the organisation and know Global only.");
-        }
+            foreach (var (name, depth) in role.Privileges)
+            {
+                if (!privileges.TryGetValue(name, out var privilege)) throw new SolutionImportException($"Role {role.Name} names the unknown privilege {name}.");
+                if (!privilege.Allows(depth)) throw new SolutionImportException($"Role {role.Name} gives {name} at the level {depth}; rows of that table belong to the organisation and know Global only.");
+            }
         var standard = StandardRoles.Of(tables.Values);
         var own = solution.Roles.Concat(standard).Select(r => r.Id).ToHashSet();
         return [.. standard, .. before.Roles.Where(r => !own.Contains(r.Id)), .. solution.Roles];
@@ -139,7 +139,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
         foreach (var column in step.Filter)
             if (!table.Columns.ContainsKey(column)) throw new SolutionImportException($"{where} filters on the unknown column {step.Table}.{column}.");
         foreach (var image in step.Images)
-        foreach (var column in image.Columns)
-            if (!table.Columns.ContainsKey(column)) throw new SolutionImportException($"Image '{image.Alias}' of {where} names the unknown column {step.Table}.{column}.");
+            foreach (var column in image.Columns)
+                if (!table.Columns.ContainsKey(column)) throw new SolutionImportException($"Image '{image.Alias}' of {where} names the unknown column {step.Table}.{column}.");
     }
 }

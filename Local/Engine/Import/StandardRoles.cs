@@ -31,14 +31,14 @@ internal static class StandardRoles
     {
         var given = new Dictionary<string, Depth>(StringComparer.Ordinal);
         foreach (var depth in role.Value.EnumerateObject())
-        foreach (var line in depth.Value.EnumerateObject())
-        foreach (var name in Names(line.Name, line.Value.GetString()!, known))
-        {
-            var level = Enum.Parse<Depth>(depth.Name);
-            if (!known.TryGetValue(name, out var privilege) || !privilege.Allows(level))
-                throw new FormatException($"Local/Schema/roles.json: role {role.Name} cannot have {name} at depth {level}.");
-            if (given.GetValueOrDefault(name) < level) given[name] = level;
-        }
+            foreach (var line in depth.Value.EnumerateObject())
+                foreach (var name in Names(line.Name, line.Value.GetString()!, known))
+                {
+                    var level = Enum.Parse<Depth>(depth.Name);
+                    if (!known.TryGetValue(name, out var privilege) || !privilege.Allows(level))
+                        throw new FormatException($"Local/Schema/roles.json: role {role.Name} cannot have {name} at depth {level}.");
+                    if (given.GetValueOrDefault(name) < level) given[name] = level;
+                }
         return given;
     }
 
