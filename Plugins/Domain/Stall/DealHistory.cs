@@ -44,12 +44,14 @@ public static class DealHistory
     }
 
     // Moments are kept to the second, and two saves may share one: within it an event follows the one that led to where it starts. Where that says nothing an exact event
-    // goes before one that was noticed, which is then seen to be its echo. The caller moves `last` on as the events come.
+    // goes before one that was noticed, which is then seen to be its echo. What is told twice counts once: after a way there and back it would lead there again.
+    // The caller moves `last` on as the events come.
     private static IEnumerable<DealEvent> InOrder(IEnumerable<DealEvent> events, Dictionary<DealEventKind, string?> last)
     {
         foreach (var second in events.GroupBy(e => e.On).OrderBy(g => g.Key))
         {
-            var left = second.OrderBy(e => e.Exact ? 0 : 1).ThenBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal).ToList();
+            var left = second.OrderBy(e => e.Exact ? 0 : 1).ThenBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal)
+                .GroupBy(e => new { e.What, e.From, e.To }).Select(told => told.First()).ToList();
             while (left.Count > 0)
             {
                 var next = left.Find(e => last.TryGetValue(e.What, out var current) ? e.From == current : !left.Exists(other => other.What == e.What && other.To == e.From)) ?? left[0];
