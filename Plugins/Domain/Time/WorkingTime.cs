@@ -14,6 +14,9 @@ public sealed class WorkingTime
     private readonly int[] before = new int[8];
     private readonly bool[] works = new bool[7];
 
+    // Ticks ahead of UTC in a zone that never changes its clocks, above all UTC itself: asking TimeZoneInfo made up most of the time it takes to judge a deal.
+    private readonly long? always;
+
     /// <param name="workingDays">Working weekdays, Monday 0 to Sunday 6. At least one.</param>
     /// <param name="closedDays">Days without work, in any order, also such as fall on a weekend.</param>
     /// <param name="zone">The zone whose days count.</param>
@@ -32,6 +35,7 @@ public sealed class WorkingTime
         if (dayStart < TimeSpan.Zero || dayEnd <= dayStart || dayEnd >= OneDay) throw new ArgumentException("A working day must end after it starts, and before midnight.", nameof(dayEnd));
         closed = closedDays.Where(d => works[d.Weekday]).Select(d => d.Number).Distinct().OrderBy(n => n).ToArray();
         Zone = zone;
+        if (zone.GetAdjustmentRules().Length == 0) always = zone.BaseUtcOffset.Ticks;
         DayStart = dayStart;
         DayEnd = dayEnd;
     }
@@ -54,7 +58,7 @@ public sealed class WorkingTime
     public Day DayOf(DateTime utc)
     {
         if (utc.Kind == DateTimeKind.Local) throw new ArgumentException("Moments are in UTC, not in the machine's local time.", nameof(utc));
-        return Day.Of(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+        return Day.Of(always is { } offset ? Utc(utc.Ticks + offset) : TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
     }
 
     /// <summary>Is it a working day?</summary>
@@ -92,6 +96,7 @@ public sealed class WorkingTime
     // does not see the gap at all where a zone has also changed its standard time (Amman, Damascus): only its way from UTC is exact, so the offsets are asked for there.
     private DateTime ToUtc(DateTime local)
     {
+        if (always is { } offset) return Utc(local.Ticks - offset);
         var before = Zone.GetUtcOffset(Utc(local.Ticks - TimeSpan.TicksPerDay));
         var after = Zone.GetUtcOffset(Utc(local.Ticks + TimeSpan.TicksPerDay));
         var first = Utc(local.Ticks - before.Ticks);
