@@ -15,9 +15,11 @@ public static class DueWatches
         var query = WatchedDeal.Query();
         query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
         query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.LessEqual, now);
-        // Not by the deal beside it: the platform sorts a lookup by its name. It adds the row's id itself.
         query.AddOrder(DealWatch.NextCheckOn, OrderType.Ascending);
-        return Page(service, query, count, null, 1);
+        // Top, not a page: for a page the platform would sort by the row's id as well, and no index has that order. One more than asked for says whether there are more.
+        query.TopCount = count + 1;
+        var found = service.RetrieveMultiple(query).Entities;
+        return new WatchPage(found.Take(count).Select(e => new WatchedDeal(e)).ToList(), found.Count > count, Cookie: null);
     }
 
     /// <summary>All of a lane that have been looked at before, in order of their ids, from where the cookie of the page before stands.</summary>
@@ -27,11 +29,6 @@ public static class DueWatches
         query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
         query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.NotNull);
         query.AddOrder(DealWatch.Id, OrderType.Ascending);
-        return Page(service, query, count, cookie, page);
-    }
-
-    private static WatchPage Page(IOrganizationService service, QueryExpression query, int count, string? cookie, int page)
-    {
         query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
         var found = service.RetrieveMultiple(query);
         return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);
