@@ -22,7 +22,7 @@ public static class Activities
         {
             ColumnSet = new ColumnSet(
                 ActivityPointer.Type, ActivityPointer.Regarding, ActivityPointer.Subject, ActivityPointer.State, ActivityPointer.ScheduledStart, ActivityPointer.ScheduledEnd,
-                ActivityPointer.ActualEnd, ActivityPointer.CreatedOn, ActivityPointer.ByWorkflow),
+                ActivityPointer.ActualEnd, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn, ActivityPointer.ByWorkflow),
         };
         query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.In, deals.Values());
         query.Criteria.AddCondition(ActivityPointer.Type, ConditionOperator.In, types.Select(t => (object)t).ToArray());
@@ -57,6 +57,7 @@ public static class Activities
             ScheduledEnd = row.GetAttributeValue<DateTime?>(ActivityPointer.ScheduledEnd),
             ActualEnd = row.GetAttributeValue<DateTime?>(ActivityPointer.ActualEnd),
             CreatedOn = row.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn),
+            ModifiedOn = row.GetAttributeValue<DateTime>(ActivityPointer.ModifiedOn),
             ByWorkflow = row.GetAttributeValue<bool?>(ActivityPointer.ByWorkflow) ?? false,
             WithCustomer = customer != null,
             Customer = customer?.Name,

@@ -21,6 +21,8 @@ public sealed record Activity
     public DateTime? ScheduledEnd { get; init; }
     public DateTime? ActualEnd { get; init; }
     public DateTime CreatedOn { get; init; }
+    /// <summary>When its record was last changed.</summary>
+    public DateTime ModifiedOn { get; init; }
     /// <summary>A workflow made it, no person.</summary>
     public bool ByWorkflow { get; init; }
     /// <summary>An account, contact or lead is among the parties, other than as what the activity is about.</summary>

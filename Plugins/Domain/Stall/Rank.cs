@@ -6,6 +6,7 @@ namespace CrmAssist.Domain.Stall;
 /// <remarks>
 /// Threshold by days, rank by value and closeness: very old deals are not the worst. A deal of 180,000 at a risk of 60 whose close date is 9 days away ranks
 /// 180,000 x 0.60 x 1 = 108,000; one of 200,000 at the same risk that closes in four months 200,000 x 0.60 x 0.25 = 30,000.
+/// A date that passed is as close as one that comes; the longer ago it passed, the less it says.
 /// A deal without a value ranks by 1, so that it comes last but keeps an order.
 /// </remarks>
 public static class Rank
@@ -21,7 +22,7 @@ public static class Rank
     {
         // Without a date nobody knows; between "this quarter" and "some day".
         if (closeDate is not { } date) return 0.5m;
-        return (date - today) switch
+        return Math.Abs(date - today) switch
         {
             <= 14 => 1m,
             <= 30 => 0.8m,

@@ -14,9 +14,12 @@ public static class RealContact
     {
         if (!activity.WithCustomer || activity.ByWorkflow || activity.State == ActivityState.Canceled) return null;
         var held = activity.ActualEnd ?? activity.ScheduledEnd ?? activity.CreatedOn;
-        var happened = activity.State == ActivityState.Completed || (activity.Type == "appointment" && (activity.ScheduledStart ?? activity.ScheduledEnd) <= now);
-        // A call completed in advance of its date was made now at the latest; a meeting under way lasts until now.
-        return happened ? held < now ? held : now : null;
+        var completed = activity.State == ActivityState.Completed;
+        var happened = completed || (activity.Type == "appointment" && (activity.ScheduledStart ?? activity.ScheduledEnd) <= now);
+        if (!happened) return null;
+        // What was completed in advance of its plan took place when it was completed; a meeting under way lasts until now.
+        if (held > now && completed) held = activity.ModifiedOn;
+        return held < now ? held : now;
     }
 
     /// <summary>When the customer is to be met next, UTC; null: no such meeting is planned here.</summary>

@@ -4,20 +4,25 @@ namespace CrmAssist.Domain.Stall;
 
 /// <summary>The active rules of an organisation, ready to judge deals. Immutable; made once per sweep page.</summary>
 /// <remarks>
-/// Rules compete when they measure the same thing to the same end: same signal, same unit, both may raise or both only give a reason. Among those that
-/// cover a deal the most specific one speaks; of two equally specific ones the higher minimum value, then the lower id, so that the answer never depends on
-/// the order in which rules were read.
+/// Rules compete when they measure the same thing: same signal, same unit. Among those that cover a deal the most specific ones speak and quiet the wider ones, whether those
+/// may raise or only give a reason; of equally specific ones those with the higher minimum value. One that may raise and one that only gives a reason may stand side by side.
+/// A rule without a threshold switches its signal off against all that are wider, whatever their unit. Of two rules for the very same deals the lower id wins, so that the
+/// answer never depends on the order in which rules were read.
 /// </remarks>
 public sealed class RuleBook
 {
     // A list of short arrays, most specific first, rather than a dictionary by stage and value: with fifty rules a walk is faster than hashing, and allocates nothing.
     private readonly StallRule[][] groups;
 
-    public RuleBook(IEnumerable<StallRule> rules) =>
-        groups = rules.GroupBy(r => new { r.Signal, r.Unit, r.MayRaise })
-            .OrderBy(g => g.Key.Signal).ThenBy(g => g.Key.Unit).ThenByDescending(g => g.Key.MayRaise)
-            .Select(g => g.OrderByDescending(r => r.Specificity).ThenByDescending(r => r.MinimumValue ?? 0).ThenBy(r => r.Id).ToArray())
+    public RuleBook(IEnumerable<StallRule> rules)
+    {
+        var all = rules.ToList();
+        groups = all.Where(r => r.Threshold != null).GroupBy(r => new { r.Signal, r.Unit })
+            .OrderBy(g => g.Key.Signal).ThenBy(g => g.Key.Unit)
+            .Select(g => g.Concat(all.Where(r => r.Threshold == null && r.Signal == g.Key.Signal))
+                .OrderByDescending(r => r.Specificity).ThenByDescending(r => r.MinimumValue ?? 0).ThenByDescending(r => r.MayRaise).ThenBy(r => r.Id).ToArray())
             .ToArray();
+    }
 
     /// <summary>Signals a rule of the book may look for; the others of <see cref="Signal"/> are not evaluated in this version.</summary>
     public static bool Knows(Signal signal) => signal is >= Signal.NoStageChange and <= Signal.CloseDatePassed;
@@ -29,19 +34,22 @@ public sealed class RuleBook
         var next = DateTime.MaxValue;
         foreach (var group in groups)
         {
-            if (MostSpecific(group, deal) is not { Threshold: not null } rule) continue;
-            if (Find(deal, rule, time, now) is { } finding) (findings ??= []).Add(finding);
-            if (Next(deal, rule, time, now) is { } moment && moment > now && moment < next) next = moment;
+            StallRule? first = null;
+            foreach (var rule in group)
+            {
+                // From the first rule that covers the deal on, only those just as specific have a say; of each kind the first.
+                if (first != null && !EquallySpecific(first, rule)) break;
+                if (!rule.Covers(deal) || (first != null && first.MayRaise == rule.MayRaise && first.Threshold != null)) continue;
+                first ??= rule;
+                if (Find(deal, rule, time, now) is { } finding) (findings ??= []).Add(finding);
+                if (Next(deal, rule, time, now) is { } moment && moment > now && moment < next) next = moment;
+            }
         }
         return Verdict.Of(deal, findings, next, time, now);
     }
 
-    private static StallRule? MostSpecific(StallRule[] group, Deal deal)
-    {
-        foreach (var rule in group)
-            if (rule.Covers(deal)) return rule;
-        return null;
-    }
+    private static bool EquallySpecific(StallRule one, StallRule other) =>
+        one.Specificity == other.Specificity && (one.MinimumValue ?? 0) == (other.MinimumValue ?? 0);
 
     private static Finding? Find(Deal deal, StallRule rule, WorkingTime time, DateTime now) => rule.Signal switch
     {

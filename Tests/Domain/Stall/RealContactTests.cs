@@ -59,7 +59,9 @@ public sealed class RealContactTests
         var call = Call with { ActualEnd = null };
         Assert.AreEqual(Given.Moment("2026-11-16 08:00"), RealContact.On(call, Given.Now));
         Assert.AreEqual(Given.Moment("2026-11-17 08:00"), RealContact.On(call with { ScheduledEnd = Given.Moment("2026-11-17 08:00") }, Given.Now));
-        Assert.AreEqual(Given.Now, RealContact.On(call with { ScheduledEnd = Given.Moment("2026-11-30 08:00") }, Given.Now));
+        var early = call with { ScheduledEnd = Given.Moment("2026-11-30 08:00"), ModifiedOn = Given.Moment("2026-11-17 09:00") };
+        Assert.AreEqual(Given.Moment("2026-11-17 09:00"), RealContact.On(early, Given.Now));
+        Assert.AreEqual(Given.Moment("2026-11-17 09:00"), RealContact.On(early, Given.Now.AddDays(3)), "It stays where it is as time goes by.");
     }
 
     [TestMethod]

@@ -83,13 +83,36 @@ public sealed class RuleBookTests
         Assert.IsNull(Speaks([Named("everywhere", 1), Named("patient", 1) with { Threshold = 20, Team = Team }], Silent));
 
     [TestMethod]
-    public void A_reason_only_rule_stands_beside_one_that_may_raise()
+    public void A_reason_only_rule_stands_beside_an_equally_specific_one_that_may_raise()
     {
-        StallRule[] rules = [Named("raises", 20) with { Threshold = 15 }, Named("reason", 5) with { MayRaise = false, Team = Team }];
+        StallRule[] rules = [Named("raises", 20) with { Threshold = 15 }, Named("reason", 5) with { MayRaise = false }];
         Assert.AreEqual("reason", Speaks(rules, Silent));
         var longer = new RuleBook(rules).Judge(Silent with { LastContactOn = Given.Moment("2026-10-20 10:00") }, Given.Time, Given.Now);
         Assert.AreEqual("raises", longer.Findings.Single().Rule.Name);
         Assert.AreEqual(20, longer.Score);
+    }
+
+    [TestMethod]
+    public void A_narrower_reason_only_rule_quiets_a_wider_one_that_may_raise()
+    {
+        StallRule[] rules = [Named("raises", 20), Named("reason", 5) with { MayRaise = false, Team = Team }];
+        Assert.AreEqual("reason", Speaks(rules, Silent));
+        Assert.AreEqual("raises", Speaks(rules, Silent with { Team = null }));
+    }
+
+    [TestMethod]
+    public void An_empty_threshold_switches_off_wider_rules_of_every_unit()
+    {
+        StallRule[] rules = [Named("calendar days", 10) with { Unit = Unit.CalendarDays, Threshold = 1 }, Named("working days", 10), Named("off", 0) with { Threshold = null, Team = Team }];
+        Assert.IsNull(Speaks(rules, Silent));
+        Assert.IsNotNull(Speaks(rules, Silent with { Team = null }));
+    }
+
+    [TestMethod]
+    public void A_threshold_beside_an_equally_specific_off_speaks()
+    {
+        StallRule[] rules = [Named("off", 0) with { Threshold = null, Stage = "Solution" }, Named("back on", 5) with { Stage = "Solution" }];
+        Assert.AreEqual("back on", Speaks(rules, Silent));
     }
 
     [TestMethod]
