@@ -52,11 +52,13 @@ public sealed class RaiseAssists : Step
         for (var number = 1; number <= PagesPerCall && raised < size; number++)
         {
             var page = StalledDeals.Of(run.System, PageSize, cookie, number);
+            if (page.Deals.Count == 0) break;
             var people = People.Of(run.System, page.Deals.Select(d => d.Owner).OfType<EntityReference>(), ground.Settings.FallbackHelper);
-            // Judged again from what the watch holds: what has changed since the sweep must not be told.
+            // Judged again, with the calls and meetings since: what the rep has settled after the sweep must not be told.
+            var contacts = new Contacts(run.System, page.Deals, ground.Settings.ActivityTypes, run.Now);
             var candidates = page.Deals
                 .Where(d => d is { IsOpen: true, Owner: not null })
-                .Select(d => new Candidate(d, rules.Judge(d.Deal(), time, run.Now), people.ManagerOf(d.Owner!, ground.Settings.FallbackHelper)))
+                .Select(d => new Candidate(d, rules.Judge(d.Deal(contacts.Facts(d)), time, run.Now), people.ManagerOf(d.Owner!, ground.Settings.FallbackHelper)))
                 .Where(c => c.Verdict.MayRaise)
                 .ToList();
             without += candidates.Count(c => c.Manager == null);

@@ -9,11 +9,8 @@ namespace CrmAssist.Steps;
 /// <summary>Everything the sweep reads about a page of deals, in a number of queries that does not depend on how many deals there are.</summary>
 internal sealed class SweepPage
 {
-    // Activities saved in the second of the last fold, or in a transaction that was open then, must not be missed; reading them twice does no harm.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
-
     private readonly ILookup<Guid, DealEvent> events;
-    private readonly ILookup<Guid, Activity> activities;
+    private readonly Contacts contacts;
     private readonly ILookup<Guid, Entity> openAssists;
     private readonly ILookup<Guid, KeyValuePair<string, DateTime>> stageStarts;
     private readonly HashSet<Guid> entitled;
@@ -33,7 +30,7 @@ internal sealed class SweepPage
         var ids = deals.Select(d => d.Id).ToList();
         var fresh = deals.Where(d => d.FoldedUntil == null).Select(d => d.Id).ToList();
         events = DealEvents.Of(service, ids);
-        activities = Activities.Of(service, ids, settings.ActivityTypes, fresh.Count > 0 ? null : deals.Min(d => d.FoldedUntil) - Overlap, now);
+        contacts = new Contacts(service, deals, settings.ActivityTypes, now);
         openAssists = SystemAssists.Open(service, ids);
         stageStarts = fresh.Count > 0 ? RunningProcesses.StageStarts(service, fresh) : Enumerable.Empty<Guid>().ToLookup(_ => Guid.Empty, _ => default(KeyValuePair<string, DateTime>));
         entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches);
@@ -46,9 +43,8 @@ internal sealed class SweepPage
         var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || deal.Stage.Key == null || StageKey.SameOrigin(e.To, deal.Stage.Key)).ToList();
         var noticed = Missing(deal, DealHistory.Fold(known, time));
         var facts = DealHistory.Fold(known.Concat(noticed), time);
-        var contact = Contact(deal);
-        var wanted = new Entity(DealWatch.Table, deal.Id);
-        WriteFacts(wanted, deal, facts, contact);
+        var wanted = contacts.Facts(deal);
+        WriteFacts(wanted, deal, facts);
         var overtaken = new List<Guid>();
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
         var stalledNow = WriteVerdict(wanted, deal, verdict);
@@ -78,10 +74,7 @@ internal sealed class SweepPage
         return noticed;
     }
 
-    private Activity? Contact(WatchedDeal deal) =>
-        activities[deal.Id].Where(a => RealContact.On(a, now) != null).OrderByDescending(a => RealContact.On(a, now)).ThenBy(a => a.Id).FirstOrDefault();
-
-    private void WriteFacts(Entity wanted, WatchedDeal deal, DealFacts facts, Activity? contact)
+    private void WriteFacts(Entity wanted, WatchedDeal deal, DealFacts facts)
     {
         var watch = deal.Watch;
         var stage = deal.Stage;
@@ -97,14 +90,6 @@ internal sealed class SweepPage
         wanted[DealWatch.CloseDatePushes] = facts.Pushes;
         wanted[DealWatch.CloseDatePushedDays] = facts.PushedDays;
         wanted[DealWatch.HighestValue] = new[] { facts.HighestValue, deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
-        wanted[DealWatch.NextContactOn] = activities[deal.Id].Select(a => RealContact.Planned(a, now)).Min();
-        var before = watch.GetAttributeValue<DateTime?>(DealWatch.LastContactOn);
-        var on = contact == null ? null : RealContact.On(contact, now);
-        var newer = on != null && (before == null || on > before);
-        wanted[DealWatch.LastContactOn] = newer ? on : before;
-        if (!newer) return;
-        wanted[DealWatch.LastContactActivity] = contact!.Id.ToString("D");
-        wanted[DealWatch.LastContactNote] = Cut(RealContact.Note(contact), 400);
     }
 
     // True when the deal has become stalled just now.

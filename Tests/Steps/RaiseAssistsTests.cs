@@ -104,6 +104,18 @@ public sealed class RaiseAssistsTests
     }
 
     [TestMethod]
+    public void A_call_made_since_the_sweep_is_heard()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Days(21);
+        org.Sweep();
+        org.PhoneCall(org.Rep, deal);
+        Assert.AreEqual(0, org.Call(org.Service, "crma_RaiseAssists")["Raised"]);
+        Assert.IsEmpty(org.Assists(deal));
+    }
+
+    [TestMethod]
     public void A_repeated_call_raises_nothing_twice()
     {
         using var org = Org.New();

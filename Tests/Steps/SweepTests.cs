@@ -69,6 +69,19 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void A_meeting_that_took_place_counts_though_nobody_touched_it_since()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Meeting(org.Rep, deal, inDays: 4);
+        org.Sweep();
+        org.Days(15);
+        org.Sweep();
+        Assert.AreEqual(Healthy, org.State(deal));
+        Assert.AreEqual(Org.Monday.AddDays(4).AddHours(1), org.Watch(deal).GetAttributeValue<DateTime>("crma_lastcontacton"));
+    }
+
+    [TestMethod]
     public void A_note_an_internal_task_and_a_field_edit_do_not_reset_the_clock()
     {
         using var org = Org.New();
