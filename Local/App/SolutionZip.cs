@@ -7,12 +7,13 @@ namespace CrmAssist.Local.App;
 public static class SolutionZip
 {
     /// <summary>Packs the sources as <c>crmassist pack</c> does and returns the unmanaged zip.</summary>
+    /// <param name="outputFolder">Where the zips go; Solution/bin when left out.</param>
     /// <exception cref="UserException">The sources are not there.</exception>
     /// <exception cref="PackingException">The sources do not pack.</exception>
-    public static string Pack()
+    public static string Pack(string? outputFolder = null)
     {
         var root = RepositoryRoot();
-        return Packer.Pack(Path.Combine(root, "Solution", "src"), Path.Combine(root, "Solution", "map.xml"), Path.Combine(root, "Solution", "bin")).Unmanaged;
+        return Packer.Pack(Path.Combine(root, "Solution", "src"), Path.Combine(root, "Solution", "map.xml"), outputFolder ?? Path.Combine(root, "Solution", "bin")).Unmanaged;
     }
 
     /// <summary>Reads a zip without importing it: what is wrong with it should be said before minutes of loading.</summary>

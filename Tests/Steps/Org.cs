@@ -1,6 +1,5 @@
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
-using CrmAssist.Packing;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -211,12 +210,10 @@ internal sealed class Org : IDisposable
 
     private static byte[] Pack()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "CrmAssist.sln"))) root = root.Parent!;
         var target = Directory.CreateTempSubdirectory("crmassist-steps-");
         try
         {
-            return File.ReadAllBytes(Packer.Pack(Path.Combine(root.FullName, "Solution", "src"), Path.Combine(root.FullName, "Solution", "map.xml"), target.FullName).Unmanaged);
+            return File.ReadAllBytes(SolutionZip.Pack(target.FullName));
         }
         finally
         {
