@@ -18,7 +18,7 @@ public sealed class CloseDateTests
     [TestMethod]
     [DataRow(3, 41, Unit.Pushes, 3, "Close date moved later 3 times, 41 days in total, now 26 Feb 2027 (limit 3 times).")]
     [DataRow(1, 1, Unit.Pushes, 1, "Close date moved later once, 1 day in total, now 26 Feb 2027 (limit once).")]
-    [DataRow(2, 41, Unit.CalendarDays, 30, "Close date moved later 2 times, 41 days in total, now 26 Feb 2027 (limit 30 days).")]
+    [DataRow(2, 41, Unit.CalendarDays, 30, "Close date moved later twice, 41 days in total, now 26 Feb 2027 (limit 30 days).")]
     public void The_reason_names_count_total_and_limit(int pushes, int days, Unit unit, int limit, string sentence) =>
         Assert.AreEqual(sentence, CloseDateSlip.Of(Given.HealthyDeal with { CloseDatePushes = pushes, CloseDatePushedDays = days }, Given.Rule(Signal.CloseDateSlipping, limit, unit))?.Sentence);
 
