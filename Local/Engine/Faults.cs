@@ -23,7 +23,6 @@ public static class Faults
     public const int InfiniteLoop = -2147220965;
     public const int AggregateLimit = -2147164125;
     public const int ReadOnlyState = -2147220946;
-    public const int UnExpected = -2147220970;
     /// <summary>An alternate key's values are taken; a taken primary key is <see cref="DuplicateKey"/>.</summary>
     public const int DuplicateEntityKey = -2147088238;
     public const int TextTooLong = -2147204303;

@@ -118,9 +118,10 @@ public sealed class Organization : IDisposable
             if (options.RunJobs) organization.Jobs.Start();
             return organization;
         }
-        catch
+        catch (Exception error)
         {
             organization.Dispose();
+            if (Engine.Pipeline.StateFile.Refusal(options.StateFile, error) is { } refusal) throw refusal;
             throw;
         }
     }

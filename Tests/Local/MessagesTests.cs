@@ -22,6 +22,15 @@ public sealed class MessagesTests
     }
 
     [TestMethod]
+    public void A_parameter_of_another_type_is_refused_even_where_it_may_be_missing()
+    {
+        using var world = new PipelineWorld();
+        var close = new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", world.Deal()) };
+        var request = new OrganizationRequest("WinOpportunity") { ["OpportunityClose"] = close, ["Status"] = 3 };
+        Assert.Contains("'Status' cannot be a Int32", PipelineWorld.Fault(() => world.Service.Execute(request)).Message);
+    }
+
+    [TestMethod]
     public void Who_am_i()
     {
         using var world = new PipelineWorld();

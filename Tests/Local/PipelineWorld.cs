@@ -12,7 +12,7 @@ internal sealed class PipelineWorld : IDisposable
 {
     private const string Namespace = "CrmAssist.Local.TestPlugins.";
     private static readonly byte[] Assembly = File.ReadAllBytes(Path.Combine(Root, "artifacts", "test-plugins", "CrmAssist.Local.TestPlugins.dll"));
-    private static readonly string[] Types = ["Tell", "Refuse", "Crash", "Swallow", "Describe", "Loop", "Bulk", "Leave", "Dawdle", "MakeTask", "Later", "Answer"];
+    private static readonly string[] Types = ["Tell", "Refuse", "Crash", "Swallow", "Describe", "Loop", "Bulk", "Leave", "Dawdle", "MakeTask", "Later", "Answer", "Parameters"];
 
     public PipelineWorld(OrganizationOptions? options = null)
     {

@@ -80,6 +80,7 @@ public sealed class QueryPagingTests
     {
         using var world = Many(5003);
         var query = new QueryExpression("opportunity") { PageInfo = new PagingInfo { PageNumber = 1, Count = 9999, ReturnTotalRecordCount = true } };
+        query.AddOrder("opportunityid", OrderType.Ascending);
         var page = world.Ask(query);
         Assert.HasCount(5000, page.Entities);
         Assert.IsTrue(page.MoreRecords);
@@ -88,6 +89,13 @@ public sealed class QueryPagingTests
         query.PageInfo = new PagingInfo { PageNumber = 2, Count = 9999, PagingCookie = page.PagingCookie, ReturnTotalRecordCount = true };
         Assert.AreEqual("5001 5002 5003", QueryWorld.InOrder(world.Ask(query)));
         Assert.AreEqual(-1, world.Ask(new QueryExpression("opportunity") { TopCount = 1 }).TotalRecordCount);
+    }
+
+    [TestMethod]
+    public void Rows_without_an_order_do_not_come_as_they_were_created()
+    {
+        using var world = Many(3);
+        Assert.AreEqual("3 2 1", QueryWorld.InOrder(world.Ask(new QueryExpression("opportunity"))));
     }
 
     [TestMethod]

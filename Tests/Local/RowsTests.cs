@@ -139,6 +139,9 @@ public sealed class RowsTests
         Assert.IsFalse(upserted.RecordCreated);
         Assert.AreEqual(id, upserted.Target.Id);
         PipelineWorld.Fault(() => world.Service.Update(new Entity("tst_watch", "tst_count", 4) { ["tst_name"] = "x" }));
+        var reference = new EntityReference("tst_watch", keys);
+        world.Service.Execute(new OrganizationRequest("Delete") { ["Target"] = reference });
+        Assert.AreEqual(Guid.Empty, reference.Id, "The caller's reference is not written to.");
     }
 
     [TestMethod]
@@ -177,6 +180,19 @@ public sealed class RowsTests
         Assert.AreEqual(Faults.ObjectDoesNotExist, PipelineWorld.Fault(() => world.Deal("A", d => d["customerid"] = new EntityReference("account", Guid.NewGuid()))).ErrorCode);
         Assert.AreEqual(Faults.InvalidArgument, PipelineWorld.Fault(() => world.Deal("A", d => d["customerid"] = new EntityReference("task", Guid.NewGuid()))).ErrorCode);
         Assert.AreEqual(Faults.NoTable, PipelineWorld.Fault(() => world.Service.Create(new Entity("nosuchtable"))).ErrorCode);
+    }
+
+    [TestMethod]
+    public void A_row_of_another_table_with_the_same_id_is_no_target()
+    {
+        using var world = new PipelineWorld();
+        var id = world.Service.Create(new Entity("account") { ["name"] = "Fabricated Goods" });
+        // Both lookups in one transaction: that the account was found says nothing of a contact.
+        Assert.AreEqual(Faults.ObjectDoesNotExist, PipelineWorld.Fault(() => world.Deal("A", d =>
+        {
+            d["parentaccountid"] = new EntityReference("account", id);
+            d["parentcontactid"] = new EntityReference("contact", id);
+        })).ErrorCode);
     }
 
     [TestMethod]

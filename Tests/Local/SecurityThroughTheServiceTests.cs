@@ -35,6 +35,15 @@ public sealed class SecurityThroughTheServiceTests
     public static void Close() => organization.Dispose();
 
     [TestMethod]
+    public void A_lookup_to_a_user_needs_append_to_on_users()
+    {
+        var rep = User(own, "Salesperson");
+        Entity Assist(Guid helper) => new("crma_managerassist") { ["subject"] = "Help", ["crma_helperid"] = new EntityReference("systemuser", helper) };
+        As(rep).Create(Assist(User(own)));
+        Assert.AreEqual(Faults.AccessDenied, Fault(() => As(rep).Create(Assist(User(other)))));
+    }
+
+    [TestMethod]
     public void A_rep_sees_own_deals_and_a_manager_those_of_the_units_below()
     {
         var (rep, foreign, manager) = (User(child, "Salesperson"), User(other, "Salesperson"), User(own, "Sales Manager"));

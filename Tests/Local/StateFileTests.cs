@@ -77,14 +77,16 @@ public sealed class StateFileTests
     }
 
     [TestMethod]
-    public void A_file_of_another_format_is_refused()
+    [DataRow("0")]
+    [DataRow("999")]
+    public void A_file_of_another_format_is_refused(string format)
     {
         Open().Dispose();
         using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE local_state SET value = '0' WHERE key = 'format'";
+            command.CommandText = $"UPDATE local_state SET value = '{format}' WHERE key = 'format'";
             command.ExecuteNonQuery();
         }
         Assert.Contains("written by another version", Assert.ThrowsExactly<StateFileException>(() => Open()).Message);
@@ -95,6 +97,42 @@ public sealed class StateFileTests
     {
         File.WriteAllText(Path, new string('x', 5000));
         Assert.Contains("is not a state file", Assert.ThrowsExactly<StateFileException>(() => Open()).Message);
+    }
+
+    [TestMethod]
+    public void A_damaged_file_is_refused()
+    {
+        Open().Dispose();
+        using (var file = File.OpenWrite(Path))
+        {
+            // The first page, which says what the file is, stays as it was.
+            file.Position = 4096;
+            file.Write(new byte[file.Length - 4096]);
+        }
+        Assert.Contains("is damaged", Assert.ThrowsExactly<StateFileException>(() => Open()).Message);
+    }
+
+    [TestMethod]
+    public void A_database_of_somebody_else_is_refused()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE letters (text TEXT)";
+            command.ExecuteNonQuery();
+        }
+        Assert.Contains("is not a state file", Assert.ThrowsExactly<StateFileException>(() => Open()).Message);
+    }
+
+    [TestMethod]
+    public void A_place_that_cannot_be_written_is_refused_and_not_taken_for_an_open_file()
+    {
+        File.WriteAllText(Path, "a file, not a folder");
+        var below = new OrganizationOptions { StateFile = System.IO.Path.Combine(Path, "state.db") };
+        Assert.Contains("cannot be written", Assert.ThrowsExactly<StateFileException>(() => new PipelineWorld(below)).Message);
+        var itself = new OrganizationOptions { StateFile = folder };
+        Assert.Contains("cannot be written", Assert.ThrowsExactly<StateFileException>(() => new PipelineWorld(itself)).Message);
     }
 
     private PipelineWorld Open() => new(new OrganizationOptions { StateFile = Path });

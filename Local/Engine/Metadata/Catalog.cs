@@ -24,7 +24,4 @@ public sealed class Catalog
     /// <exception cref="System.ServiceModel.FaultException{T}">No such column: the platform's -2147217149.</exception>
     public Column Column(string table, string column) =>
         Table(table).Columns.TryGetValue(column, out var found) ? found : throw Faults.NoSuchColumn(table, column);
-
-    /// <summary>Relationships in which the table is the "one" side.</summary>
-    public IEnumerable<Relationship> ChildrenOf(string table) => Relationships.Where(r => r.ReferencedTable == table);
 }

@@ -9,8 +9,8 @@ internal sealed class Session(Database database) : IDisposable
     private Database.Transaction? transaction;
     private List<Action>? undone;
 
-    /// <summary>Ids found in lookups in this transaction, so that a bulk load looks for its account and owner once.</summary>
-    public HashSet<Guid> Seen { get; } = [];
+    /// <summary>Rows found in lookups in this transaction, so that a bulk load looks for its account and owner once.</summary>
+    public HashSet<(string Table, Guid Id)> Seen { get; } = [];
 
     public bool IsOpen => transaction != null;
 

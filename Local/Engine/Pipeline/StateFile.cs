@@ -12,7 +12,15 @@ internal sealed class StateFile : IDisposable
     /// <summary>Raised with every change of the store that an older file cannot be read with.</summary>
     public const int Format = 1;
 
+    // SQLite's result codes.
+    private const int ReadOnly = 8;
+    private const int Corrupt = 11;
+    private const int CannotOpen = 14;
     private const int NotADatabase = 26;
+
+    // What the operating systems say of a file that another process holds: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, EAGAIN on Linux and on macOS.
+    private static readonly int[] Held = [32, 33, 11, 35];
+
     private readonly FileStream? held;
 
     private StateFile(Database database, FileStream? held, bool isNew)
@@ -44,7 +52,7 @@ internal sealed class StateFile : IDisposable
         {
             database?.Dispose();
             held.Dispose();
-            if (error is SqliteException { SqliteErrorCode: NotADatabase }) throw new StateFileException($"{path} is not a state file of Local: name another file or start anew with --reset.", error);
+            if (Refusal(path, error) is { } refusal) throw refusal;
             throw;
         }
     }
@@ -98,15 +106,26 @@ internal sealed class StateFile : IDisposable
             // Held by the operating system, so that a killed process leaves nothing behind that has to be removed by hand.
             return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException error)
+        catch (IOException error) when (Held.Contains(error.HResult & 0xFFFF))
         {
             throw new StateFileException($"The state file {path} is open in another process: stop that one or name another file with --state.", error);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StateFileException($"The state file {path} cannot be written: name another file with --state.", error);
+            throw Unwritable(path, error);
         }
     }
+
+    /// <summary>What the error says about the file, in one sentence; null when it is about something else.</summary>
+    internal static StateFileException? Refusal(string? path, Exception error) => error switch
+    {
+        SqliteException { SqliteErrorCode: NotADatabase } => new StateFileException($"{path} is not a state file of Local: name another file or start anew with --reset.", error),
+        SqliteException { SqliteErrorCode: Corrupt } => new StateFileException($"The state file {path} is damaged: start anew with --reset.", error),
+        SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } or UnauthorizedAccessException => Unwritable(path!, error),
+        _ => null,
+    };
+
+    private static StateFileException Unwritable(string path, Exception error) => new($"The state file {path} cannot be written: name another file with --state.", error);
 
     private static Database Prepared(Database database)
     {

@@ -6,7 +6,6 @@ namespace CrmAssist.Local.Engine.Pipeline;
 /// <summary>The execution context a plug-in sees, in a stage of the pipeline or in an asynchronous job.</summary>
 internal sealed class StepContext : IPluginExecutionContext7
 {
-    public const int Synchronous = 0;
     public const int Asynchronous = 1;
     private const int Sandbox = 2;
     private readonly Organization organization;
@@ -89,7 +88,6 @@ internal sealed class StepContext : IPluginExecutionContext7
             return organization.BusinessUnitOf(UserId);
         }
     }
-
 
     public Guid OrganizationId => organization.Id;
     public string OrganizationName => Organization.Name;

@@ -87,9 +87,9 @@ internal sealed class ValueChecks(Organization organization)
         var target = organization.Catalog.Table(reference.LogicalName);
         if (reference.KeyAttributes.Count > 0)
             reference = new EntityReference(target.LogicalName, organization.Keys.Find(target, reference.KeyAttributes) ?? throw AlternateKeys.NoRow(target, reference.KeyAttributes));
-        if (session.Seen.Contains(reference.Id)) return reference;
+        if (session.Seen.Contains((target.LogicalName, reference.Id))) return reference;
         if (!organization.Reader.Exists(target, reference.Id)) throw Faults.NoSuchRow(target.SchemaName, reference.Id);
-        session.Seen.Add(reference.Id);
+        session.Seen.Add((target.LogicalName, reference.Id));
         return reference;
     }
 }

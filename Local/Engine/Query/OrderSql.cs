@@ -29,14 +29,16 @@ public sealed class OrderSql
     public string Sql => terms.Count == 0 ? "" : "\nORDER BY " + string.Join(", ", terms.Select(t => t.Descending ? t.Sql + " DESC" : t.Sql));
 
     /// <summary>Adds the primary keys, so that rows with equal values keep their places from page to page.</summary>
+    /// <remarks>Ids grow with time here but not in the platform's order of ids: a query without an order of its own gets them backwards, so that nobody leans on it.</remarks>
     public void TieBreak()
     {
         if (query.Distinct) return;
+        var unasked = terms.Count == 0;
         foreach (var source in sources.Repeating.Prepend(sources.Main))
         {
             var id = source.Table.PrimaryId;
             if (!terms.Exists(t => t.Source == source && t.Column.LogicalName == id))
-                terms.Add(new Term(source, source.Column(id), source[id], Plain: true, Descending: false));
+                terms.Add(new Term(source, source.Column(id), source[id], Plain: true, Descending: unasked));
         }
     }
 

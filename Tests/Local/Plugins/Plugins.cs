@@ -164,3 +164,10 @@ public sealed class Answer(string? configuration) : Plugin(configuration)
         context.OutputParameters["Answer"] = question == "number" ? 42 : $"You asked: {question}";
     }
 }
+
+/// <summary>The plug-in of a custom API: tells which parameters it sees.</summary>
+public sealed class Parameters(string? configuration) : Plugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext context, IOrganizationServiceFactory services, Action<string> trace) =>
+        context.OutputParameters["Seen"] = string.Join(" ", context.InputParameters.Select(p => $"{p.Key}={(p.Value is IFormattable value ? value.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : p.Value ?? "null")}"));
+}

@@ -35,9 +35,13 @@ internal sealed class CustomApiMessage(Organization organization, CustomApi api)
         if (api.TypeName is not { } type) return;
         var context = new StepContext(call, null, Stage.MainOperation, Organization) { OwningExtension = new EntityReference("customapi") { Name = api.UniqueName } };
         Organization.Steps.Invoke(type, null, api.UniqueName, context);
-        foreach (var response in api.Responses)
-            if (call.Output.TryGetValue(response.Name, out var value) && value != null && !Fits(value, response.Type))
-                throw Faults.Of(Faults.IsvUnexpected, $"{Name}: the response property '{response.Name}' is a {value.GetType().Name}, not what it was registered as.");
+        foreach (var (name, value) in call.Output)
+        {
+            var response = api.Responses.FirstOrDefault(r => r.Name == name)
+                ?? throw Faults.Of(Faults.IsvUnexpected, $"{Name}: the plug-in answers with '{name}', which is no response property of it.");
+            if (value != null && !Fits(value, response.Type))
+                throw Faults.Of(Faults.IsvUnexpected, $"{Name}: the response property '{name}' is a {value.GetType().Name}, not what it was registered as.");
+        }
     }
 
     private void Check(Call call, ApiParameter parameter)
@@ -45,10 +49,23 @@ internal sealed class CustomApiMessage(Organization organization, CustomApi api)
         if (!call.Input.TryGetValue(parameter.Name, out var value) || value == null)
         {
             if (!parameter.Optional) throw Faults.Invalid($"Required field '{parameter.Name}' is missing: {Name} needs it.");
+            // What was left out arrives all the same, as its type's default: a plug-in cannot tell 0 from nothing.
+            call.Input[parameter.Name] = Default(parameter.Type)!;
             return;
         }
         if (!Fits(value, parameter.Type)) throw Faults.Invalid($"{Name}: the parameter '{parameter.Name}' cannot be a {value.GetType().Name}.");
     }
+
+    private static object? Default(int type) => type switch
+    {
+        0 => false,
+        1 => DateTime.MinValue,
+        2 => 0m,
+        6 => 0d,
+        7 => 0,
+        12 => Guid.Empty,
+        _ => null,
+    };
 
     /// <summary>Type numbers of custom API parameters, dataverse-facts 5.7.</summary>
     private static bool Fits(object value, int type) => type switch

@@ -21,7 +21,7 @@ internal sealed class DeleteMessage(Organization organization) : Message(organiz
         Organization.Aftermath.Deleting(call);
         Organization.Rows.Delete(call.Table!, call.Id);
         Organization.Activities.Deleted(call);
-        call.Session.Seen.Remove(call.Id);
+        call.Session.Seen.Remove((call.TableName, call.Id));
         call.Trace.Wrote(Name, call.TableName, call.Id, []);
     }
 

@@ -56,7 +56,11 @@ internal abstract class Message(Organization organization)
         call.Input.TryGetValue(parameter, out var value) && value is T typed ? typed
         : throw Faults.Invalid($"Required field '{parameter}' is missing: {Name} takes it as {typeof(T).Name}.");
 
-    protected T? Optional<T>(Call call, string parameter) => call.Input.TryGetValue(parameter, out var value) && value is T typed ? typed : default;
+    /// <summary>A parameter that may be missing, but not of another type.</summary>
+    protected T? Optional<T>(Call call, string parameter) =>
+        !call.Input.TryGetValue(parameter, out var value) || value == null ? default
+        : value is T typed ? typed
+        : throw Faults.Invalid($"{Name}: the parameter '{parameter}' cannot be a {value.GetType().Name}.");
 
     /// <summary>Sets the call's table and row from a reference, by id or alternate key.</summary>
     protected void AddressTo(Call call, EntityReference reference)

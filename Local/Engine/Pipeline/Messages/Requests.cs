@@ -15,7 +15,14 @@ internal static class Requests
     public static ParameterCollection Copy(ParameterCollection parameters)
     {
         var copy = new ParameterCollection();
-        foreach (var (name, value) in parameters) copy[name] = value is Entity row ? Copy(row) : value;
+        foreach (var (name, value) in parameters) copy[name] = value switch { Entity row => Copy(row), EntityReference reference => Copy(reference), _ => value };
+        return copy;
+    }
+
+    private static EntityReference Copy(EntityReference reference)
+    {
+        var copy = new EntityReference(reference.LogicalName, reference.Id) { Name = reference.Name, RowVersion = reference.RowVersion };
+        if (reference.KeyAttributes.Count > 0) copy.KeyAttributes.AddRange(reference.KeyAttributes);
         return copy;
     }
 
