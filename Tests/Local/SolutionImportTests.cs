@@ -144,6 +144,16 @@ public sealed class SolutionImportTests
     }
 
     [TestMethod]
+    public void A_part_that_only_the_content_types_name_is_missed_too()
+    {
+        const string Name = "customapis/tst_Look/customapirequestparameters/Depth/customapirequestparameter.xml";
+        var solution = new TestSolution().With("[Content_Types].xml", "</Types>", $"<Override PartName=\"/{Name}\" ContentType=\"application/octet-stream\" /></Types>");
+        Assert.AreEqual("Test", solution.Read().UniqueName);
+        solution.Parts.Remove(Name);
+        Assert.AreEqual($"The solution zip lacks {Name}, which [Content_Types].xml names.", Refusal(solution));
+    }
+
+    [TestMethod]
     public void A_damaged_zip_is_refused()
     {
         Assert.StartsWith("The solution zip is damaged: ", Assert.ThrowsExactly<SolutionImportException>(() => SolutionImport.Read(new MemoryStream([1, 2, 3]))).Message);

@@ -14,7 +14,7 @@ public sealed class SolutionImport
     public static ImportedSolution Read(Stream zip)
     {
         var parts = new SolutionZip(zip);
-        ContentTypes.Check(parts);
+        var named = ContentTypes.Check(parts);
         var manifest = parts.Xml("solution.xml", "every solution", "ImportExportXml").Element("SolutionManifest") ?? throw new SolutionImportException("solution.xml has no SolutionManifest.");
         var customizations = parts.Xml("customizations.xml", "every solution", "ImportExportXml");
         var name = manifest.Text("UniqueName", "The solution");
@@ -49,6 +49,7 @@ public sealed class SolutionImport
         foreach (var flow in (customizations.Element("Workflows")?.Elements() ?? []).Select(w => w.OptionalText("JsonFileName")).OfType<string>()) parts.Part(flow, "a cloud flow");
         RootComponents.Check(manifest, customizations, solution, sets);
         parts.DemandAllRead();
+        ContentTypes.DemandAllThere(parts, named);
         return solution;
     }
 

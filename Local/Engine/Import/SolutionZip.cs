@@ -61,7 +61,7 @@ internal sealed class SolutionZip
         }
         catch (XmlException e)
         {
-            throw new SolutionImportException($"{name} is not well-formed XML: {e.Message}", e);
+            throw new SolutionImportException($"{name} is not well-formed XML: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 

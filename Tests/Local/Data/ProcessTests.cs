@@ -118,6 +118,16 @@ public sealed class ProcessTests
     }
 
     [TestMethod]
+    public void A_zip_with_a_wrong_part_is_one_sentence()
+    {
+        var lacking = new TestSolution();
+        lacking.Parts.Remove("PluginAssemblies/Test/Test.dll");
+        Refused("lacks PluginAssemblies/Test/Test.dll", "--once", "--state", State, "--zip", Written("part.zip", lacking));
+        Refused("The plug-in type Test.Gone is not in Test.dll.", "--once", "--state", State, "--zip", Written("type.zip", new TestSolution().With("Test.Saved", "Test.Gone")));
+        Refused("has the unknown element 'Colour'", "--once", "--state", State, "--zip", Written("node.zip", new TestSolution().With("<EntityAlias>", "<Colour /><EntityAlias>")));
+    }
+
+    [TestMethod]
     public void A_wrong_folder_or_option_is_one_sentence()
     {
         Refused("does not exist", "--once", "--state", State, "--data", Path.Combine(folder, "nowhere"));
@@ -140,6 +150,14 @@ public sealed class ProcessTests
         Assert.AreEqual(1, JsonDocument.Parse(lines[^1]).RootElement.GetProperty("opportunities").GetInt32());
         using var other = new ExportFolder();
         Refused("holds the export", "--once", "--state", State, "--data", other.Path);
+    }
+
+    private string Written(string name, TestSolution solution)
+    {
+        var path = Path.Combine(folder, name);
+        using var zip = solution.Zip();
+        File.WriteAllBytes(path, zip.ToArray());
+        return path;
     }
 
     private static void Refused(string words, params string[] arguments)
