@@ -31,6 +31,7 @@ public sealed record Column
     public int Digits { get; init; } = 2;
     /// <summary>Value a Create without one stores: the option's number, 0 or 1 for Boolean.</summary>
     public int? Default { get; init; }
+    /// <summary>On forms. The service takes rows without, as the platform does.</summary>
     public bool Required { get; init; }
     public bool Custom { get; init; }
     public bool ValidForCreate { get; init; } = true;

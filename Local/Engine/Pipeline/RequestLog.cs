@@ -3,16 +3,14 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Pipeline;
 
-/// <summary>Counts requests per user and day, and keeps what the latest requests did.</summary>
+/// <summary>Counts requests per user and day, and tells whoever records what each one did.</summary>
 /// <remarks>
 /// The daily entitlement counts what plug-ins do too, and each row of a bulk request (dataverse-facts 11). What the platform does by itself (cascades) costs nothing.
 /// </remarks>
 public sealed class RequestLog
 {
-    private const int Kept = 500;
     private readonly Clock clock;
     private readonly ConcurrentDictionary<(Guid User, DateOnly Day), int> counts = new();
-    private readonly Queue<RequestTrace> recent = new();
     private readonly List<Recording> recordings = [];
     private long total;
 
@@ -26,20 +24,11 @@ public sealed class RequestLog
 
     public IReadOnlyDictionary<(Guid User, DateOnly Day), int> Counts => counts;
 
-    /// <summary>The latest requests from outside and jobs, newest first.</summary>
-    public IReadOnlyList<RequestTrace> Recent
-    {
-        get
-        {
-            lock (recent) return recent.Reverse().ToArray();
-        }
-    }
-
     /// <summary>Collects every request from outside and every job until disposed.</summary>
     public Recording Record()
     {
         var recording = new Recording(this);
-        lock (recent) recordings.Add(recording);
+        lock (recordings) recordings.Add(recording);
         return recording;
     }
 
@@ -63,12 +52,8 @@ public sealed class RequestLog
             parent.Add(trace);
             return;
         }
-        lock (recent)
-        {
-            recent.Enqueue(trace);
-            if (recent.Count > Kept) recent.Dequeue();
+        lock (recordings)
             foreach (var recording in recordings) recording.Add(trace);
-        }
     }
 
     /// <summary>Requests between its begin and its end.</summary>
@@ -84,7 +69,7 @@ public sealed class RequestLog
         {
             get
             {
-                lock (log.recent) return requests.ToArray();
+                lock (log.recordings) return requests.ToArray();
             }
         }
 
@@ -96,7 +81,7 @@ public sealed class RequestLog
 
         public void Dispose()
         {
-            lock (log.recent) log.recordings.Remove(this);
+            lock (log.recordings) log.recordings.Remove(this);
         }
     }
 }

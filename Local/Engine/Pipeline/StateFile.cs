@@ -57,21 +57,6 @@ internal sealed class StateFile : IDisposable
         }
     }
 
-    public string? Read(string key)
-    {
-        var command = Database.Prepared("SELECT value FROM local_state WHERE key=$0", 1);
-        command.Parameters[0].Value = key;
-        return command.ExecuteScalar() as string;
-    }
-
-    public void Write(string key, string value)
-    {
-        var command = Database.Prepared("INSERT OR REPLACE INTO local_state(key,value)VALUES($0,$1)", 2);
-        command.Parameters[0].Value = key;
-        command.Parameters[1].Value = value;
-        command.ExecuteNonQuery();
-    }
-
     /// <summary>The imported zips in the order of their first import.</summary>
     public List<byte[]> Zips()
     {
