@@ -94,11 +94,21 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
     public int Raise()
     {
         var raised = 0;
+        var skipped = new HashSet<Guid>();
+        Guid? skip = null;
         while (true)
         {
-            var response = Call("crma_RaiseAssists", ("BatchSize", pageSize));
-            raised += Number(response, "Raised");
-            if (!Flag(response, "More")) return raised;
+            try
+            {
+                var response = Call("crma_RaiseAssists", ("BatchSize", pageSize), ("Skip", skip?.ToString("D")));
+                skip = null;
+                raised += Number(response, "Raised");
+                if (!Flag(response, "More")) return raised;
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (DealIn(fault.Detail.Message) is { } deal && skipped.Add(deal))
+            {
+                skip = deal;
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class Contacts
         if (on == null || deal.Watch.GetAttributeValue<DateTime?>(DealWatch.LastContactOn) >= on) return facts;
         facts[DealWatch.LastContactOn] = on;
         facts[DealWatch.LastContactActivity] = latest!.Id.ToString("D");
-        facts[DealWatch.LastContactNote] = RealContact.Note(latest) is { Length: > LongestNote } note ? note.Substring(0, LongestNote) : RealContact.Note(latest);
+        facts[DealWatch.LastContactNote] = Fit.Text(RealContact.Note(latest), LongestNote);
         return facts;
     }
 

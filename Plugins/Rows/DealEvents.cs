@@ -11,19 +11,33 @@ public static class DealEvents
     /// <summary>Length of the columns that hold the values.</summary>
     public const int LongestValue = 400;
 
-    /// <summary>The whole history of some deals.</summary>
-    public static ILookup<Guid, DealEvent> Of(IOrganizationService service, IEnumerable<Guid> deals)
+    /// <summary>The whole history of some deals, as rows.</summary>
+    public static IReadOnlyList<Entity> Of(IOrganizationService service, IEnumerable<Guid> deals) => [.. service.All(Query(deals))];
+
+    /// <summary>What steps have noted of some deals since then, as rows.</summary>
+    public static IEnumerable<Entity> NotedSince(IOrganizationService service, IEnumerable<Guid> deals, DateTime since)
+    {
+        var query = Query(deals);
+        query.Criteria.AddCondition(DealEventRow.Exact, ConditionOperator.Equal, true);
+        query.Criteria.AddCondition(DealEventRow.CreatedOn, ConditionOperator.GreaterEqual, since);
+        return service.All(query);
+    }
+
+    private static QueryExpression Query(IEnumerable<Guid> deals)
     {
         var query = new QueryExpression(DealEventRow.Table)
         {
             ColumnSet = new ColumnSet(DealEventRow.Deal, DealEventRow.What, DealEventRow.From, DealEventRow.To, DealEventRow.On, DealEventRow.Exact),
         };
         query.Criteria.AddCondition(DealEventRow.Deal, ConditionOperator.In, deals.Values());
+        // An administrator may have emptied it, and an event of no time has no place in a history.
+        query.Criteria.AddCondition(DealEventRow.On, ConditionOperator.NotNull);
         query.AddOrder(DealEventRow.Id, OrderType.Ascending);
-        return service.All(query).ToLookup(r => r.IdIn(DealEventRow.Deal), From);
+        return query;
     }
 
-    private static DealEvent From(Entity row) => new(
+    /// <summary>The event of a row.</summary>
+    public static DealEvent From(Entity row) => new(
         Choice.Read<DealEventKind>(row, DealEventRow.What) ?? DealEventKind.Parked,
         row.GetAttributeValue<string>(DealEventRow.From),
         row.GetAttributeValue<string>(DealEventRow.To),
@@ -33,11 +47,11 @@ public static class DealEvents
     /// <summary>The row of an event. Its id hangs on deal, fact, values and time: telling it twice makes one row.</summary>
     public static Entity ToRow(Guid deal, DealEvent told, Guid? by)
     {
-        var e = told with { From = Short(told.From), To = Short(told.To) };
+        var e = told with { From = Fit.Text(told.From, LongestValue), To = Fit.Text(told.To, LongestValue) };
         var key = e.Key(deal);
         return new Entity(DealEventRow.Table, NameId.Of("dealevent", key))
         {
-            [DealEventRow.Name] = $"{e.What} on {e.On:yyyy-MM-dd}",
+            [DealEventRow.Name] = FormattableString.Invariant($"{e.What} on {e.On:yyyy-MM-dd}"),
             [DealEventRow.Deal] = new EntityReference(Opportunity.Table, deal),
             [DealEventRow.What] = Choice.Of(e.What),
             [DealEventRow.From] = e.From,
@@ -48,7 +62,4 @@ public static class DealEvents
             [DealEventRow.Key] = key,
         };
     }
-
-    // Only a stage that lives in a text can be longer than its column.
-    internal static string? Short(string? text) => text?.Length > LongestValue ? text.Substring(0, LongestValue) : text;
 }

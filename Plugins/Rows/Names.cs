@@ -17,6 +17,7 @@ public static class Opportunity
     public const string Value = "estimatedvalue";
     public const string BaseValue = "estimatedvalue_base";
     public const string ExchangeRate = "exchangerate";
+    public const string Currency = "transactioncurrencyid";
     public const string Probability = "closeprobability";
     public const string StageId = "stageid";
     public const string SalesStage = "salesstage";
@@ -79,6 +80,10 @@ public static class Role
 
     /// <summary>What a person needs to help with deals at all.</summary>
     public const string ReadDeals = "prvReadOpportunity";
+    /// <summary>What a person needs whom an assist is given to or shared with: custom activities have no privileges of their own.</summary>
+    public const string ReadActivities = "prvReadActivity";
+    /// <summary>What a person needs whom the private words of an ask are given to or shared with.</summary>
+    public const string ReadWords = "prvReadcrma_AssistDetail";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
@@ -127,6 +132,8 @@ public static class ManagerAssist
 
     public const int StateOpen = 0;
     public const int StateCanceled = 2;
+    /// <summary>Has a date, and is still to be carried out.</summary>
+    public const int StateScheduled = 3;
     public const int StatusOpen = 1;
     public const int StatusOvertaken = Choice.First + 2;
 }
@@ -193,6 +200,7 @@ public static class DealEventRow
     public const string By = "crma_byid";
     public const string Exact = "crma_exact";
     public const string Key = "crma_key";
+    public const string CreatedOn = "createdon";
 }
 
 /// <summary>A threshold.</summary>

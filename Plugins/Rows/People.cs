@@ -22,8 +22,14 @@ public sealed class People
         var all = owners.ToList();
         people.ReadAdministrators(service, [.. all.Where(o => o.LogicalName == Team.Table).Select(o => o.Id).Distinct()]);
         people.ReadLines(service, [.. all.Where(o => o.LogicalName == User.Table).Select(o => o.Id).Concat(people.administrators.Values).Concat(others.OfType<Guid>()).Distinct()]);
-        var readers = Entitled.Users(service, people.persons.Keys, Role.ReadDeals);
-        foreach (var id in readers) people.persons[id] = people.persons[id] with { MayReadDeals = true };
+        var holders = Entitled.Users(service, people.persons.Keys, Role.ReadDeals, Role.ReadActivities, Role.ReadWords);
+        foreach (var person in people.persons.Values.ToList())
+            people.persons[person.Id] = person with
+            {
+                MayReadDeals = holders[Role.ReadDeals].Contains(person.Id),
+                MayReadActivities = holders[Role.ReadActivities].Contains(person.Id),
+                MayReadWords = holders[Role.ReadWords].Contains(person.Id),
+            };
         return people;
     }
 
@@ -84,7 +90,7 @@ public sealed class People
 
     private void Keep(Guid id, string? name, bool disabled, Guid? application, EntityReference? manager)
     {
-        persons[id] = new Person(id, name ?? "", Enabled: !disabled, Application: application != null, MayReadDeals: false);
+        persons[id] = new Person(id, name ?? "", Enabled: !disabled, Application: application != null, MayReadDeals: false, MayReadActivities: false, MayReadWords: false);
         if (manager != null) managers[id] = manager.Id;
     }
 }

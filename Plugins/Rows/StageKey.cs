@@ -11,9 +11,15 @@ public readonly record struct StageKey(string? Key, string? Name, StageCategory?
 {
     public static string Process(Guid id) => "process:" + id.ToString("D");
     public static string SalesStage(int value) => "salesstage:" + value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    public static string Text(string stepName) => "stepname:" + stepName.Trim();
+    public static string Text(string stepName) => Fit.Text("stepname:" + stepName.Trim(), Longest)!;
+
+    /// <summary>Length of the watch's column: a text that is cut is cut the same way each time.</summary>
+    private const int Longest = 200;
 
     /// <summary>Do both keys come from the same place?</summary>
     public static bool SameOrigin(string? one, string? other) =>
-        one != null && other != null && one.Substring(0, one.IndexOf(':')) == other.Substring(0, other.IndexOf(':'));
+        one != null && other != null && Origin(one) == Origin(other);
+
+    // An event's row may have been edited by hand: what has no origin is of none.
+    private static string Origin(string key) => key.Split(':')[0];
 }

@@ -7,7 +7,7 @@ namespace CrmAssist.Rows;
 /// <summary>Which deals are stalled and nobody has been told?</summary>
 public static class StalledDeals
 {
-    /// <summary>The highest ranks; the alternate key crma_worklist is the index. Deals in their cool-down are left in peace.</summary>
+    /// <summary>The highest ranks; the alternate key crma_worklist is the index. Deals in their cool-down are left in peace, those that failed wait for the sweep.</summary>
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="count">So many at most.</param>
     /// <param name="cookie">Of the page before; null: the first page.</param>
@@ -17,6 +17,7 @@ public static class StalledDeals
         var query = WatchedDeal.Query();
         query.Criteria.AddCondition(DealWatch.StallState, ConditionOperator.Equal, Choice.Of(StallState.Stalled).Value);
         query.Criteria.AddCondition(DealWatch.CoolDownUntil, ConditionOperator.Null);
+        query.Criteria.AddCondition(DealWatch.LastError, ConditionOperator.Null);
         query.AddOrder(DealWatch.Rank, OrderType.Descending);
         query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
         var found = service.RetrieveMultiple(query);

@@ -12,14 +12,26 @@ public static class SystemAssists
     /// <summary>The id of the assist of an episode: raising it twice finds the first one.</summary>
     public static Guid Id(Guid deal, int episode) => NameId.Of("systemassist", deal.ToString("D"), episode.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>The open ones of some deals, by deal.</summary>
+    /// <summary>Is it the stall watch's, not one that somebody asked for?</summary>
+    public static bool IsOne(Entity assist) => Choice.Read<AssistOrigin>(assist, ManagerAssist.Origin) == AssistOrigin.StallWatch;
+
+    /// <summary>All open assists of some deals, by deal: those asked for too, since none is raised where somebody is already helping.</summary>
     public static ILookup<Guid, Entity> Open(IOrganizationService service, IEnumerable<Guid> deals)
     {
-        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ActivityPointer.Owner) };
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ManagerAssist.Origin) };
         query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.In, deals.Values());
-        query.Criteria.AddCondition(ActivityPointer.State, ConditionOperator.Equal, ManagerAssist.StateOpen);
-        query.Criteria.AddCondition(ManagerAssist.Origin, ConditionOperator.Equal, Choice.Of(AssistOrigin.StallWatch).Value);
+        query.Criteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
         return service.All(query).ToLookup(r => r.IdIn(ActivityPointer.Regarding));
+    }
+
+    /// <summary>The highest episode for which each deal has had one; a deal without any is missing.</summary>
+    public static Dictionary<Guid, int> Episodes(IOrganizationService service, IReadOnlyCollection<Guid> deals)
+    {
+        if (deals.Count == 0) return [];
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Episode) };
+        query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.In, deals.Values());
+        query.Criteria.AddCondition(ManagerAssist.Origin, ConditionOperator.Equal, Choice.Of(AssistOrigin.StallWatch).Value);
+        return service.All(query).GroupBy(r => r.IdIn(ActivityPointer.Regarding)).ToDictionary(g => g.Key, g => g.Max(r => r.GetAttributeValue<int>(ManagerAssist.Episode)));
     }
 
     /// <summary>How many each of these managers was given since then.</summary>
@@ -34,22 +46,18 @@ public static class SystemAssists
     }
 
     /// <summary>The row of a new one.</summary>
-    public static Entity New(WatchedDeal deal, Verdict verdict, Person manager)
+    public static Entity New(WatchedDeal deal, int episode, Verdict verdict, Person manager) => new(ManagerAssist.Table, Id(deal.Id, episode))
     {
-        var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
-        return new Entity(ManagerAssist.Table, Id(deal.Id, episode))
-        {
-            [ActivityPointer.Subject] = AssistTitle.Of(verdict.Findings[0], deal.Name),
-            [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
-            [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
-            [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
-            [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
-            [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
-            [ManagerAssist.Reasons] = verdict.Reasons,
-            [ManagerAssist.Episode] = episode,
-            [ManagerAssist.Attempt] = 1,
-        };
-    }
+        [ActivityPointer.Subject] = AssistTitle.Of(verdict.Findings[0], deal.Name),
+        [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
+        [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
+        [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+        [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
+        [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
+        [ManagerAssist.Reasons] = Fit.Text(verdict.Reasons, Fit.Reasons),
+        [ManagerAssist.Episode] = episode,
+        [ManagerAssist.Attempt] = 1,
+    };
 
     /// <summary>The update that ends an open one because the deal moved on without it.</summary>
     public static Entity Overtaken(Guid assist) => new(ManagerAssist.Table, assist)

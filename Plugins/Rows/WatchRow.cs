@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Rows;
 
@@ -8,9 +9,18 @@ public static class WatchRow
     /// <summary>A watch may be read by people who may not read the deal: its name says nothing of it.</summary>
     public const string Name = "Deal watch";
 
-    /// <summary>
-    /// Makes a deal due, and creates its watch where there is none: every value but the time is what it is in each watch, so that it does as an update too.
-    /// </summary>
+    /// <summary>Is the deal watched?</summary>
+    public static bool Exists(IOrganizationService service, Guid deal)
+    {
+        var query = new QueryExpression(DealWatch.Table) { ColumnSet = new ColumnSet(DealWatch.Id) };
+        query.Criteria.AddCondition(DealWatch.Id, ConditionOperator.Equal, deal);
+        return service.RetrieveMultiple(query).Entities.Count > 0;
+    }
+
+    /// <summary>Makes a watched deal due. Nothing else: the lane it is in is not the step's business.</summary>
+    public static Entity DueAgain(Guid deal, DateTime now) => new(DealWatch.Table, deal) { [DealWatch.NextCheckOn] = now };
+
+    /// <summary>A new watch, due.</summary>
     public static Entity Due(Guid deal, DateTime now, int lane = 0) => new(DealWatch.Table, deal)
     {
         [DealWatch.Name] = Name,

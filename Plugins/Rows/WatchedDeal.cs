@@ -28,7 +28,7 @@ public sealed class WatchedDeal(Entity row)
     public string? Name => Linked<string>(Opportunity.Name);
     public EntityReference? Owner => Linked<EntityReference>(Opportunity.Owner);
     public Day? CloseDate => Linked<DateTime?>(Opportunity.CloseDate) is { } date ? Day.Of(date) : null;
-    public decimal? Value => Linked<Money>(Opportunity.BaseValue) is { } money ? Math.Round(money.Value, 2) : null;
+    public decimal? Value => Linked<Money>(Opportunity.BaseValue) is { } money ? Fit.Value(money.Value) : null;
     public int? Probability => Linked<int?>(Opportunity.Probability);
     public DateTime CreatedOn => Linked<DateTime?>(Opportunity.CreatedOn) ?? default;
     public Guid? BusinessUnit => Linked<EntityReference>(Opportunity.BusinessUnit)?.Id;
@@ -112,12 +112,13 @@ public sealed class WatchedDeal(Entity row)
         var query = new QueryExpression(DealWatch.Table)
         {
             ColumnSet = new ColumnSet(
-                DealWatch.Owner, DealWatch.StageEnteredOn, DealWatch.LastStage, DealWatch.LastStageKey, DealWatch.LastStageCategory, DealWatch.LastState, DealWatch.LastCloseDate,
+                DealWatch.Owner, DealWatch.Deal, DealWatch.StageEnteredOn, DealWatch.LastStage, DealWatch.LastStageKey, DealWatch.LastStageCategory, DealWatch.LastState, DealWatch.LastCloseDate,
                 DealWatch.LastValue, DealWatch.LastOwner, DealWatch.CloseDatePushes, DealWatch.CloseDatePushedDays, DealWatch.HighestValue, DealWatch.LastContactOn,
                 DealWatch.LastContactActivity, DealWatch.LastContactNote, DealWatch.NextContactOn, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
                 DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil),
         };
-        var deal = query.AddLink(Opportunity.Table, DealWatch.Deal, Opportunity.Id, JoinOperator.LeftOuter);
+        // By the watch's own id, not by its lookup: that one can be edited.
+        var deal = query.AddLink(Opportunity.Table, DealWatch.Id, Opportunity.Id, JoinOperator.LeftOuter);
         deal.EntityAlias = DealAlias;
         deal.Columns = new ColumnSet(
             Opportunity.Id, Opportunity.Name, Opportunity.State, Opportunity.Owner, Opportunity.OwningTeam, Opportunity.BusinessUnit, Opportunity.CloseDate, Opportunity.BaseValue,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.ServiceModel;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
@@ -31,7 +32,8 @@ public sealed class Adopt : Step
         Lane.Lock(run.System, ground.Lane.Id, run.Now);
         pass ??= new Pass(1, null);
         var page = UnwatchedDeals.Of(run.System, size, pass.Cookie, pass.Page);
-        foreach (var deal in page.Deals) run.System.Create(WatchRow.Due(deal, run.Now, number));
+        foreach (var deal in page.Deals)
+            if (TakeIn(run, deal, number) is { } refusal) return refusal;
         run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id)
         {
             [SweepLane.BusyUntil] = null,
@@ -41,6 +43,20 @@ public sealed class Adopt : Step
         run.Output("Adopted", page.Deals.Count);
         run.Output("More", page.More);
         return null;
+    }
+
+    private static Refusal? TakeIn(StepRun run, Guid deal, int lane)
+    {
+        try
+        {
+            run.System.Create(WatchRow.Due(deal, run.Now, lane));
+            return null;
+        }
+        // Deleted since it was read, or its own step was faster.
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            return new Refusal(RefusalCode.DealFailed, $"Deal {deal:D} could not be taken in: {fault.Detail.Message} Nothing of this page was written. Call again.");
+        }
     }
 
     /// <summary>How far the day's pass has come, as the lane's column holds it: page, cookie. Nothing there: no pass is under way.</summary>

@@ -36,7 +36,11 @@ public sealed class Escalate : Step
             return new Refusal(RefusalCode.BadRequest, "crma_Escalate was called without a deal. Call it on a row of the opportunity table.");
         if (AskedDeal.Find(run.System, target.Id) is not { } deal)
             return new Refusal(RefusalCode.DealNotOpen, "This deal does not exist any more. Refresh the page.");
-        if (!Sharing.Of(run.System, run.Caller, target).HasFlag(Rights.Write))
+        var rights = Sharing.Of(run.System, run.Caller, target);
+        // Who may not read the deal does not learn its name here.
+        if (!rights.HasFlag(Rights.Read))
+            return new Refusal(RefusalCode.NotAllowed, "You may not read this deal, so you cannot ask for help with it. Ask its owner to share it with you.");
+        if (!rights.HasFlag(Rights.Write))
             return new Refusal(RefusalCode.NotAllowed, $"You may not change the deal \"{deal.Name}\", so you cannot ask for help with it. Ask its owner to do so.");
         if (!deal.IsOpen)
             return new Refusal(RefusalCode.DealNotOpen, $"The deal \"{deal.Name}\" is closed. Reopen it before you ask for help.");
@@ -59,7 +63,10 @@ public sealed class Escalate : Step
         var people = People.Of(run.System, [deal.Owner], run.Caller, named?.Id, settings.FallbackHelper);
         var helper = named != null ? people[named.Id] : Manager(people, deal, run.Caller, settings);
         if (Unfit(helper, named, run.Caller) is { } unfit) return unfit;
-        Write(run, ask, deal, people[run.Caller]!, helper!);
+        // The platform shares no row with somebody who may not read its table, and a refused share would end the transaction without a word of ours.
+        if (people[run.Caller] is not { MayReadActivities: true, MayReadWords: true } rep)
+            return new Refusal(RefusalCode.NotAllowed, "You may not read assists, so you would not see what becomes of this one. Ask an administrator for the role CrmAssist Rep.");
+        Write(run, ask, deal, rep, helper!, people[deal.Owner.Id]);
         return null;
     }
 
@@ -79,13 +86,14 @@ public sealed class Escalate : Step
         if (helper.Id == caller) return new Refusal(RefusalCode.HelperUnfit, "Nobody is their own helper. Choose somebody else.");
         if (!helper.Enabled) return new Refusal(RefusalCode.HelperUnfit, $"{helper.Name} is disabled. Choose another helper.");
         if (helper.Application) return new Refusal(RefusalCode.HelperUnfit, $"{helper.Name} is an application, not a person. Choose another helper.");
-        return helper.MayReadDeals ? null : new Refusal(RefusalCode.HelperUnfit, $"{helper.Name} may not read deals. Choose another helper, or ask an administrator for a role with that privilege.");
+        var lacks = !helper.MayReadDeals ? "deals" : !helper.MayReadActivities ? "activities" : !helper.MayReadWords ? "the private words of assists" : null;
+        return lacks == null ? null : new Refusal(RefusalCode.HelperUnfit, $"{helper.Name} may not read {lacks}. Choose another helper, or ask an administrator for a role with that privilege.");
     }
 
-    private static void Write(StepRun run, Ask ask, AskedDeal deal, Person rep, Person helper)
+    private static void Write(StepRun run, Ask ask, AskedDeal deal, Person rep, Person helper, Person? owner)
     {
         var target = new EntityReference(Opportunity.Table, deal.Id);
-        var overtaken = SystemAssists.Open(run.System, [deal.Id])[deal.Id].ToList();
+        var overtaken = SystemAssists.Open(run.System, [deal.Id])[deal.Id].Where(SystemAssists.IsOne).ToList();
         var shares = (Sharing.Of(run.System, helper.Id, target) & Needed) != Needed;
         var earlier = shares ? ExplicitShare.Of(run.System, deal.Id, helper.Id) : Rights.None;
 
@@ -98,8 +106,8 @@ public sealed class Escalate : Step
         run.System.Create(detail);
         Sharing.Grant(run.System, detail.ToEntityReference(), rep.Id, Rights.Read);
         Sharing.Grant(run.System, assist.ToEntityReference(), rep.Id, Rights.Read);
-        if (deal.Owner.LogicalName == User.Table && deal.Owner.Id != rep.Id && deal.Owner.Id != helper.Id)
-            Sharing.Grant(run.System, assist.ToEntityReference(), deal.Owner.Id, Rights.Read);
+        if (owner is { CanFollow: true } && owner.Id != rep.Id && owner.Id != helper.Id)
+            Sharing.Grant(run.System, assist.ToEntityReference(), owner.Id, Rights.Read);
         foreach (var system in overtaken) run.System.Update(SystemAssists.Overtaken(system.Id));
 
         run.Output("Assist", assist.Id);

@@ -3,7 +3,6 @@ using CrmAssist.Domain.Stall;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmAssist.Steps;
 
@@ -15,16 +14,17 @@ internal static class Note
     private const int DuplicateKey = -2147088238;
     private const int DoesNotExist = -2147220969;
 
-    /// <summary>Notes the events, one request each, and makes the deal due with one more.</summary>
+    /// <summary>Notes the events, one request each, and makes the deal due with one more; with two when it has no watch yet.</summary>
     public static void Of(StepRun run, Guid deal, IEnumerable<DealEvent> events)
     {
         foreach (var e in events)
             if (!Tolerant(run, () => run.System.Create(DealEvents.ToRow(deal, e, run.Caller)))) return;
-        Tolerant(run, () => run.System.Execute(new UpsertRequest { Target = WatchRow.Due(deal, run.Now) }));
+        // No upsert: it would write the lane of a watch that has one.
+        if (!Tolerant(run, () => run.System.Update(WatchRow.DueAgain(deal, run.Now)))) Tolerant(run, () => run.System.Create(WatchRow.Due(deal, run.Now)));
     }
 
     // Steps that run after commit have no transaction around them: each request stands alone, and a failed one may be looked at ("Run asynchronously" in the platform's documentation of plug-ins).
-    // False when the deal has been deleted since: there is nothing left to note.
+    // False when the deal has been deleted since, or has no watch yet.
     private static bool Tolerant(StepRun run, Action request)
     {
         try
@@ -39,7 +39,7 @@ internal static class Note
         }
         catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DoesNotExist)
         {
-            run.Trace("The deal has been deleted since.");
+            run.Trace("The deal has been deleted since, or has no watch yet.");
             return false;
         }
     }

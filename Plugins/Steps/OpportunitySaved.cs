@@ -18,8 +18,10 @@ public sealed class OpportunitySaved : Step
     protected override Refusal? Run(StepRun run)
     {
         // Create has no image: everything is new, but only the stage has a beginning worth noting.
-        var events = run.Before is { } before ? new Save(before, run.Row, run.Now).Events() : [new Save(new Entity(), run.Row, run.Now).Stage()];
-        Note.Of(run, run.Row.Id, events.OfType<DealEvent>());
+        var events = (run.Before is { } before ? new Save(before, run.Row, run.Now).Events() : [new Save(new Entity(), run.Row, run.Now).Stage()]).OfType<DealEvent>().ToList();
+        // Integrations send whole rows each night, changed or not: what changes nothing costs no request.
+        if (run.Before != null && events.Count == 0 && !run.Row.Contains(Opportunity.Currency)) return null;
+        Note.Of(run, run.Row.Id, events);
         return null;
     }
 
@@ -44,12 +46,15 @@ public sealed class OpportunitySaved : Step
         // Events carry base currency. The caller sends the deal's own currency; its rate is in the image.
         private DealEvent? Value()
         {
-            if (!after.Contains(Opportunity.Value)) return null;
+            // With another currency the rate is another one too, which only the sweep sees.
+            if (!after.Contains(Opportunity.Value) || after.Contains(Opportunity.Currency)) return null;
             var rate = before.GetAttributeValue<decimal?>(Opportunity.ExchangeRate) is { } known and > 0 ? known : 1;
-            var from = DealEvent.Text(before.GetAttributeValue<Money>(Opportunity.BaseValue)?.Value);
-            var to = DealEvent.Text(after.GetAttributeValue<Money>(Opportunity.Value)?.Value / rate);
+            var from = Text(before.GetAttributeValue<Money>(Opportunity.BaseValue)?.Value);
+            var to = Text(after.GetAttributeValue<Money>(Opportunity.Value)?.Value / rate);
             return from == to ? null : new DealEvent(DealEventKind.Value, from, to, now, Exact: true);
         }
+
+        private static string? Text(decimal? value) => DealEvent.Text(value is { } known ? Fit.Value(known) : default(decimal?));
 
         private DealEvent? Event(DealEventKind what, string column, Func<Entity, string?> read)
         {

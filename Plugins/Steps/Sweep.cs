@@ -13,7 +13,7 @@ namespace CrmAssist.Steps;
 [CustomApi("crma_Sweep", Privilege = Role.WriteLanes, DisplayName = "Sweep", Description = "Looks at the next page of due deals. Call it again while More is true.")]
 [RequestParameter("Lane", ParameterType.Integer, Optional = true, Description = "Number of the lane; 0 when left out.")]
 [RequestParameter("BatchSize", ParameterType.Integer, Optional = true, Description = "Deals at most, 1 to 200; 200 when left out.")]
-[RequestParameter("Skip", ParameterType.String, Optional = true, Description = "Id of a deal that failed alone: it is put off for a day and its error noted.")]
+[RequestParameter(Skip.Parameter, ParameterType.String, Optional = true, Description = "Id of a deal that failed alone: it is put off for a day and its error noted, and nothing else is done.")]
 [ResponseProperty("Checked", ParameterType.Integer, Description = "Deals looked at.")]
 [ResponseProperty("Changed", ParameterType.Integer, Description = "Watches written.")]
 [ResponseProperty("Raised", ParameterType.Integer, Description = "Deals that have become stalled.")]
@@ -29,13 +29,7 @@ public sealed class Sweep : Step
         var running = Stopwatch.StartNew();
         var number = run.InputValue<int>("Lane") ?? 0;
         var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, LargestPage) : LargestPage;
-        Guid? skip = null;
-        if (run.Input<string>("Skip") is { Length: > 0 } text)
-        {
-            if (!Guid.TryParse(text, out var id))
-                return new Refusal(RefusalCode.BadRequest, $"Skip is \"{text}\", which is no id. Pass the id of the deal that failed, or leave it out.");
-            skip = id;
-        }
+        if (Skip.From(run) is not { } skip) return Skip.Unreadable(run);
         if (Ground.Of(run.System, number) is not { } ground) return Ground.Missing(number);
         if (Lane.IsBusy(ground.Lane, run.Now))
         {
@@ -43,21 +37,18 @@ public sealed class Sweep : Step
             return null;
         }
 
+        if (skip.Write(run))
+        {
+            Answer(run, new SweepResult(0, 0, 0, More: true), busy: false);
+            return null;
+        }
         Lane.Lock(run.System, ground.Lane.Id, run.Now);
-        if (skip is { } deal) run.System.Update(PutOff(deal, run.Now));
         var work = new SweepWork(run.System, ground, run.Caller, run.Now, running);
         var result = work.Next(number, size);
         if (result.Refusal != null) return result.Refusal;
         Answer(run, result, busy: false);
         return null;
     }
-
-    // The deal that failed waits a day, so that it stops nothing but itself.
-    private static Entity PutOff(Guid deal, DateTime now) => new(DealWatch.Table, deal)
-    {
-        [DealWatch.NextCheckOn] = now.AddDays(1),
-        [DealWatch.LastError] = $"Failed alone and was skipped on {now:yyyy-MM-dd HH:mm} UTC; the trace log of crma_Sweep says why. It is tried again a day later.",
-    };
 
     private static void Answer(StepRun run, SweepResult result, bool busy)
     {

@@ -9,6 +9,13 @@ namespace CrmAssist.Steps;
 /// <summary>Everything the sweep reads about a page of deals, in a number of queries that does not depend on how many deals there are.</summary>
 internal sealed class SweepPage
 {
+    // A step may note an event in a transaction that began before ours and commits after our reading.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    // Length of the column with the stage's name.
+    private const int LongestStage = 200;
+
+    private readonly HashSet<Guid> told;
     private readonly ILookup<Guid, DealEvent> events;
     private readonly Contacts contacts;
     private readonly ILookup<Guid, Entity> openAssists;
@@ -29,11 +36,13 @@ internal sealed class SweepPage
         time = settings.WorkingTime(TimeZoneInfo.Utc);
         var ids = deals.Select(d => d.Id).ToList();
         var fresh = deals.Where(d => d.FoldedUntil == null).Select(d => d.Id).ToList();
-        events = DealEvents.Of(service, ids);
+        var rows = DealEvents.Of(service, ids);
+        told = new HashSet<Guid>(rows.Select(r => r.Id));
+        events = rows.ToLookup(r => r.IdIn(DealEventRow.Deal), DealEvents.From);
         contacts = new Contacts(service, deals, settings.ActivityTypes, now);
         openAssists = SystemAssists.Open(service, ids);
         stageStarts = fresh.Count > 0 ? RunningProcesses.StageStarts(service, fresh) : Enumerable.Empty<Guid>().ToLookup(_ => Guid.Empty, _ => default(KeyValuePair<string, DateTime>));
-        entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches);
+        entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches)[Role.ReadWatches];
         entitled.UnionWith(Entitled.Teams(service, [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches));
     }
 
@@ -48,7 +57,7 @@ internal sealed class SweepPage
         var overtaken = new List<Guid>();
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
         var stalledNow = WriteVerdict(wanted, deal, verdict);
-        if (!deal.IsOpen) overtaken.AddRange(openAssists[deal.Id].Select(a => a.Id));
+        if (!deal.IsOpen) overtaken.AddRange(openAssists[deal.Id].Where(SystemAssists.IsOne).Select(a => a.Id));
         Follow(wanted, deal);
         wanted[DealWatch.LastError] = null;
         var update = Changes.Between(deal.Watch, wanted);
@@ -56,6 +65,15 @@ internal sealed class SweepPage
         if (update != null) update[DealWatch.FoldedUntil] = now;
         return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow);
     }
+
+    /// <summary>Deals of which a step has noted something since the page was read.</summary>
+    /// <remarks>
+    /// Asked after writing. The step has made its deal due; if it did so before our write, that write has taken it back. From our write on the step waits for the row's
+    /// lock, so that whatever is noted later makes the deal due by itself.
+    /// </remarks>
+    public IEnumerable<Guid> NotedSince(IOrganizationService service, IReadOnlyCollection<Guid> deals) => deals.Count == 0
+        ? []
+        : DealEvents.NotedSince(service, deals, now - Overlap).Where(r => !told.Contains(r.Id)).Select(r => r.IdIn(DealEventRow.Deal)).Distinct();
 
     // What the deal shows and no event tells: imports and bypassed plug-ins. Without a watch before there is nothing it could have changed from.
     private List<DealEvent> Missing(WatchedDeal deal, DealFacts facts)
@@ -78,10 +96,11 @@ internal sealed class SweepPage
     {
         var watch = deal.Watch;
         var stage = deal.Stage;
+        wanted[DealWatch.Deal] = new EntityReference(Opportunity.Table, deal.Id);
         var started = stageStarts[deal.Id].Where(s => s.Key == stage.Key).Select(s => (DateTime?)s.Value).FirstOrDefault();
         wanted[DealWatch.StageEnteredOn] = facts.StageEnteredOn ?? watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn) ?? started;
         wanted[DealWatch.LastStageKey] = stage.Key;
-        wanted[DealWatch.LastStage] = Cut(stage.Name, 200);
+        wanted[DealWatch.LastStage] = Fit.Text(stage.Name, LongestStage);
         wanted[DealWatch.LastStageCategory] = stage.Category is { } category ? Choice.Of(category) : null;
         wanted[DealWatch.LastState] = deal.State;
         wanted[DealWatch.LastCloseDate] = deal.CloseDate?.Start;
@@ -89,7 +108,7 @@ internal sealed class SweepPage
         wanted[DealWatch.LastOwner] = DealEvent.Text(deal.Owner?.Id);
         wanted[DealWatch.CloseDatePushes] = facts.Pushes;
         wanted[DealWatch.CloseDatePushedDays] = facts.PushedDays;
-        wanted[DealWatch.HighestValue] = new[] { facts.HighestValue, deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
+        wanted[DealWatch.HighestValue] = new[] { facts.HighestValue is { } told ? Fit.Value(told) : default(decimal?), deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
     }
 
     // True when the deal has become stalled just now.
@@ -102,9 +121,11 @@ internal sealed class SweepPage
         var parkedUntil = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
         if (found is { } verdict)
         {
-            var open = openAssists[deal.Id].Any();
+            var helping = openAssists[deal.Id].Any();
+            // An ask is help under way, so nothing is raised beside it; but who asks about a healthy deal is not shown as stalled for it.
+            var open = openAssists[deal.Id].Any(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
             // The assist has been closed while the deal still stands: give it peace, then it counts as a new episode.
-            if (before == StallState.AssistOpen && !open) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
+            if (before == StallState.AssistOpen && !helping) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
             if (coolDown <= now)
             {
                 coolDown = null;
@@ -117,7 +138,7 @@ internal sealed class SweepPage
         wanted[DealWatch.StallState] = Choice.Of(state);
         wanted[DealWatch.RiskScore] = found?.Score ?? 0;
         wanted[DealWatch.Rank] = found?.Rank ?? 0;
-        wanted[DealWatch.Reasons] = found is { Findings.Count: > 0 } ? Cut(found.Value.Reasons, 4000) : null;
+        wanted[DealWatch.Reasons] = found is { Findings.Count: > 0 } ? Fit.Text(found.Value.Reasons, Fit.Reasons) : null;
         wanted[DealWatch.Episode] = begins ? episode + 1 : episode;
         wanted[DealWatch.StalledOn] = begins ? now : stalled ? deal.Watch.GetAttributeValue<DateTime?>(DealWatch.StalledOn) : null;
         wanted[DealWatch.CoolDownUntil] = found == null ? null : coolDown;
@@ -140,8 +161,6 @@ internal sealed class SweepPage
         if (current == owner.Id || DealEvent.Text(current) == deal.Watch.GetAttributeValue<string>(DealWatch.LastOwner))
             wanted[DealWatch.Owner] = new EntityReference(User.Table, sweeper);
     }
-
-    private static string? Cut(string? text, int length) => text?.Length > length ? text.Substring(0, length) : text;
 }
 
 /// <summary>What the sweep writes about a deal.</summary>

@@ -9,6 +9,7 @@ namespace CrmAssist.MonoRunner;
 internal sealed class RememberingPlatform : IOrganizationService, IOrganizationServiceFactory
 {
     private const int DuplicateRecord = -2147220937;
+    private const int DoesNotExist = -2147220969;
 
     private readonly Dictionary<string, Entity> rows = [];
 
@@ -42,7 +43,8 @@ internal sealed class RememberingPlatform : IOrganizationService, IOrganizationS
 
     public void Update(Entity entity)
     {
-        var row = rows[Key(entity.LogicalName, entity.Id)];
+        if (!rows.TryGetValue(Key(entity.LogicalName, entity.Id), out var row))
+            throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = DoesNotExist, Message = "Does Not Exist." }, new FaultReason("Does Not Exist."));
         foreach (var column in entity.Attributes) row[column.Key] = column.Value;
         Tell("Update", entity);
     }

@@ -362,6 +362,19 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void Poisoned_deals_side_by_side_stop_nothing_but_themselves()
+    {
+        using var org = Org.New();
+        var deals = Enumerable.Range(0, 6).Select(i => org.Deal(org.Rep, $"Deal {i}")).ToList();
+        org.Sweep();
+        org.Days(15);
+        org.Sql("CREATE TRIGGER poison BEFORE UPDATE OF crma_stallstate ON crma_dealwatch WHEN NEW.crma_dealwatchid IN (SELECT opportunityid FROM opportunity WHERE name IN ('Deal 2', 'Deal 3', 'Deal 4')) BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        Assert.HasCount(3, org.Sweep().Failures);
+        Guid[] poisoned = [deals[2], deals[3], deals[4]];
+        foreach (var deal in deals) Assert.AreEqual(poisoned.Contains(deal) ? Healthy : Stalled, org.State(deal));
+    }
+
+    [TestMethod]
     public void A_deal_deleted_while_its_job_waits_leaves_nothing_behind()
     {
         using var org = Org.New();

@@ -6,8 +6,13 @@ namespace CrmAssist.Domain.Assist;
 /// <param name="Enabled">Not disabled.</param>
 /// <param name="Application">An application user: no person.</param>
 /// <param name="MayReadDeals">Holds the privilege to read opportunities, by licence and role.</param>
-public sealed record Person(Guid Id, string Name, bool Enabled, bool Application, bool MayReadDeals)
+/// <param name="MayReadActivities">Holds the privilege to read activities: without it no assist can be given to him, nor shared with him.</param>
+/// <param name="MayReadWords">Holds the privilege to read assist details, the private words of an ask.</param>
+public sealed record Person(Guid Id, string Name, bool Enabled, bool Application, bool MayReadDeals, bool MayReadActivities, bool MayReadWords)
 {
     /// <summary>Could this person take an assist?</summary>
-    public bool CanHelp => Enabled && !Application && MayReadDeals;
+    public bool CanHelp => Enabled && !Application && MayReadDeals && MayReadActivities;
+
+    /// <summary>Can an assist be shared with this person?</summary>
+    public bool CanFollow => Enabled && MayReadActivities;
 }

@@ -54,5 +54,5 @@ public sealed class LineTests
             foreach (var person in persons) yield return person;
     }
 
-    private static Person Named(string name) => new(NameId.Of("test", name), name, Enabled: true, Application: false, MayReadDeals: true);
+    private static Person Named(string name) => new(NameId.Of("test", name), name, Enabled: true, Application: false, MayReadDeals: true, MayReadActivities: true, MayReadWords: true);
 }
