@@ -29,7 +29,7 @@ public sealed class NamesTests
     private static readonly string[] MoreTables =
         ["ActivityPointer.Parties", "Role.OfUsers", "Role.OfTeams", "Role.Memberships", "Role.Privileges", "Role.Privilege", "SalesProcess.Opportunity", "SalesProcess.Lead"];
 
-    private static readonly string[] NamesOfPrivileges = ["Role.ReadDeals", "Role.ReadWatches", "Role.WriteLanes"];
+    private static readonly string[] NamesOfPrivileges = ["Role.ReadDeals", "Role.ReadActivities", "Role.ReadWords", "Role.ReadWatches", "Role.WriteLanes"];
 
     // Enums that stand for a choice of the platform's, with its numbers.
     private static readonly Dictionary<string, (string Table, string Column)> PlatformChoices = new() { ["ActivityState"] = ("activitypointer", "statecode") };
