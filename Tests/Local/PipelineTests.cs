@@ -167,10 +167,10 @@ public sealed class PipelineTests
     public void Plugins_have_a_time_limit_in_all()
     {
         using var world = new PipelineWorld();
-        world.Organization.PluginTimeLimit = TimeSpan.FromSeconds(2);
+        world.Organization.PluginTimeLimit = TimeSpan.FromSeconds(1);
         world.Step("Dawdle", "Create", "opportunity", configuration: "10");
         world.Deal();
-        world.Step("Dawdle", "Create", "opportunity", configuration: "2000");
+        world.Step("Dawdle", "Create", "opportunity", configuration: "1000");
         Assert.Contains("timed-out", PipelineWorld.Fault(() => world.Deal()).Message);
     }
 
