@@ -31,82 +31,70 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
     /// <exception cref="FaultException{T}">An API failed and the fault names no deal to skip.</exception>
     public SweepRun Run()
     {
-        var adopted = Adopt();
-        var run = Sweep() with { Adopted = adopted };
-        return run.Busy ? run : run with { Raised = run.Raised + Raise() };
+        var failures = new List<string>();
+        var adopted = Adopt(failures);
+        var run = Sweep(failures) with { Adopted = adopted };
+        return run.Busy ? run : run with { Raised = run.Raised + Raise(failures) };
     }
 
     /// <summary>Takes in open deals that are not watched yet; returns how many.</summary>
-    public int Adopt()
+    /// <param name="failures">Gets the words of the organisation for each deal that was left out.</param>
+    public int Adopt(List<string>? failures = null)
     {
         var adopted = 0;
-        while (true)
-        {
-            var response = Call("crma_Adopt", ("Lane", lane), ("BatchSize", pageSize));
-            adopted += Number(response, "Adopted");
-            if (!Flag(response, "More")) return adopted;
-        }
+        Pages("crma_Adopt", lane, failures ?? [], response => adopted += Number(response, "Adopted"));
+        return adopted;
     }
 
     /// <summary>Checks every deal that is due.</summary>
-    public SweepRun Sweep()
+    /// <param name="failures">Gets the words of the organisation for each deal that was put off.</param>
+    public SweepRun Sweep(List<string>? failures = null)
     {
-        var total = new SweepRun();
-        var failures = new List<string>();
+        failures ??= [];
+        var total = new SweepRun { Failures = failures };
+        var free = Pages("crma_Sweep", lane, failures, response => total = total with
+        {
+            Checked = total.Checked + Number(response, "Checked"),
+            Changed = total.Changed + Number(response, "Changed"),
+            Raised = total.Raised + Number(response, "Raised"),
+        });
+        return total with { Busy = !free };
+    }
+
+    /// <summary>Turns stalled deals into assists within the managers' attention; returns how many were raised.</summary>
+    /// <param name="failures">Gets the words of the organisation for each deal that was put off.</param>
+    public int Raise(List<string>? failures = null)
+    {
+        var raised = 0;
+        Pages("crma_RaiseAssists", null, failures ?? [], response => raised += Number(response, "Raised"));
+        return raised;
+    }
+
+    // Calls an API until it has no more; false when somebody else holds the lane.
+    private bool Pages(string api, int? ofLane, List<string> failures, Action<OrganizationResponse> add)
+    {
         var skipped = new HashSet<Guid>();
         var size = pageSize;
         Guid? skip = null;
         while (true)
         {
-            OrganizationResponse response;
             try
             {
-                response = Call("crma_Sweep", ("Lane", lane), ("BatchSize", size), ("Skip", skip?.ToString("D")));
-            }
-            catch (FaultException<OrganizationServiceFault> fault)
-            {
-                if (size > 1)
-                {
-                    size = Math.Max(1, size / 2);
-                    continue;
-                }
-                // Down to one deal: that one is the culprit. Without a name, or when skipping it did not help, going on would turn in circles.
-                if (DealIn(fault.Detail.Message) is not { } deal || !skipped.Add(deal)) throw;
-                failures.Add(fault.Detail.Message);
-                skip = deal;
-                continue;
-            }
-            skip = null;
-            size = Math.Min(pageSize, size * 2);
-            if (Flag(response, "Busy")) return total with { Busy = true, Failures = failures };
-            total = total with
-            {
-                Checked = total.Checked + Number(response, "Checked"),
-                Changed = total.Changed + Number(response, "Changed"),
-                Raised = total.Raised + Number(response, "Raised"),
-            };
-            if (Text(response, "Failed") is { Length: > 0 } failed) failures.Add(failed);
-            if (!Flag(response, "More")) return total with { Failures = failures };
-        }
-    }
-
-    /// <summary>Turns stalled deals into assists within the managers' attention; returns how many were raised.</summary>
-    public int Raise()
-    {
-        var raised = 0;
-        var skipped = new HashSet<Guid>();
-        Guid? skip = null;
-        while (true)
-        {
-            try
-            {
-                var response = Call("crma_RaiseAssists", ("BatchSize", pageSize), ("Skip", skip?.ToString("D")));
+                var response = Call(api, ("Lane", ofLane), ("BatchSize", size), ("Skip", skip?.ToString("D")));
                 skip = null;
-                raised += Number(response, "Raised");
-                if (!Flag(response, "More")) return raised;
+                size = Math.Min(pageSize, size * 2);
+                if (Flag(response, "Busy")) return false;
+                add(response);
+                if (!Flag(response, "More")) return true;
             }
+            catch (FaultException<OrganizationServiceFault>) when (size > 1)
+            {
+                size /= 2;
+            }
+            // Down to one deal: that one is the culprit. Without a name, or when skipping it did not help, going on would turn in circles.
             catch (FaultException<OrganizationServiceFault> fault) when (DealIn(fault.Detail.Message) is { } deal && skipped.Add(deal))
             {
+                failures.Add(fault.Detail.Message);
                 skip = deal;
             }
         }
@@ -122,7 +110,6 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
 
     private static int Number(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) && value is int number ? number : 0;
     private static bool Flag(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) && value is true;
-    private static string? Text(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) ? value as string : null;
 
     private static Guid? DealIn(string message) => DealName().Match(message) is { Success: true } match ? Guid.Parse(match.Groups[1].Value) : null;
 

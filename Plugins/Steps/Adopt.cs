@@ -15,6 +15,7 @@ namespace CrmAssist.Steps;
 [CustomApi("crma_Adopt", Privilege = Role.WriteLanes, DisplayName = "Adopt deals", Description = "Takes in the next page of open deals without a watch. Call it again while More is true.")]
 [RequestParameter("Lane", ParameterType.Integer, Optional = true, Description = "Number of the lane that gets them; 0 when left out.")]
 [RequestParameter("BatchSize", ParameterType.Integer, Optional = true, Description = "Deals at most, 1 to 200; 200 when left out.")]
+[RequestParameter(Skip.Parameter, ParameterType.String, Optional = true, Description = "Id of a deal that failed alone: this pass leaves it out, the next day's tries it again.")]
 [ResponseProperty("Adopted", ParameterType.Integer, Description = "Deals taken in.")]
 [ResponseProperty("More", ParameterType.Boolean, Description = "More deals are waiting.")]
 public sealed class Adopt : Step
@@ -23,6 +24,7 @@ public sealed class Adopt : Step
     {
         var number = run.InputValue<int>("Lane") ?? 0;
         var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, Sweep.LargestPage) : Sweep.LargestPage;
+        if (Skip.From(run) is not { } skip) return Skip.Unreadable(run);
         if (Ground.Of(run.System, number) is not { } ground) return Ground.Missing(number);
         run.Output("Adopted", 0);
         run.Output("More", false);
@@ -32,7 +34,8 @@ public sealed class Adopt : Step
         Lane.Lock(run.System, ground.Lane.Id, run.Now);
         pass ??= new Pass(1, null);
         var page = UnwatchedDeals.Of(run.System, size, pass.Cookie, pass.Page);
-        foreach (var deal in page.Deals)
+        var deals = page.Deals.Where(d => d != skip.Deal).ToList();
+        foreach (var deal in deals)
             if (TakeIn(run, deal, number) is { } refusal) return refusal;
         run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id)
         {
@@ -40,7 +43,7 @@ public sealed class Adopt : Step
             [SweepLane.AdoptedOn] = run.Now,
             [SweepLane.AdoptMark] = page.More ? new Pass(pass.Page + 1, page.Cookie).ToString() : null,
         });
-        run.Output("Adopted", page.Deals.Count);
+        run.Output("Adopted", deals.Count);
         run.Output("More", page.More);
         return null;
     }
@@ -55,7 +58,7 @@ public sealed class Adopt : Step
         // Deleted since it was read, or its own step was faster.
         catch (FaultException<OrganizationServiceFault> fault)
         {
-            return new Refusal(RefusalCode.DealFailed, $"Deal {deal:D} could not be taken in: {fault.Detail.Message} Nothing of this page was written. Call again.");
+            return new Refusal(RefusalCode.DealFailed, $"Deal {deal:D} could not be taken in: {fault.Detail.Message} Nothing of this page was written. Call again with half the BatchSize, and at 1 with Skip {deal:D}.");
         }
     }
 

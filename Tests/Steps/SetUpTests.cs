@@ -59,14 +59,26 @@ public sealed class SetUpTests
     }
 
     [TestMethod]
-    [DataRow(-1, "threshold of -1")]
-    [DataRow(1001, "threshold of 1001")]
-    public void An_absurd_threshold_is_refused_on_save(int threshold, string sentence)
+    [DataRow("crma_threshold", -1, "a threshold of -1 makes no sense")]
+    [DataRow("crma_threshold", 1001, "a threshold of 1001 makes no sense")]
+    [DataRow("crma_points", 101, "points of 101 make no sense")]
+    [DataRow("crma_minimumprobability", 101, "a probability of 101 makes no sense")]
+    [DataRow("crma_withindays", -1, "a close date within -1 days makes no sense")]
+    public void An_absurd_number_is_refused_on_save_in_a_sentence_that_names_the_rule(string column, int number, string sentence)
     {
         using var org = Org.New();
-        var rule = org.All("crma_stallrule")[0];
-        var refusal = Refused.By(() => org.System.Update(new Entity("crma_stallrule", rule.Id) { ["crma_threshold"] = threshold }));
-        Assert.IsTrue(refusal.Contains(sentence, StringComparison.Ordinal) || refusal.Contains("crma_threshold", StringComparison.Ordinal), refusal);
+        var rule = org.All("crma_stallrule", ("crma_name", "Close date passed")).Single();
+        Assert.StartsWith($"Rule \"Close date passed\": {sentence}", Refused.By(() => org.System.Update(new Entity("crma_stallrule", rule.Id) { [column] = number })));
+    }
+
+    [TestMethod]
+    public void A_negative_minimum_value_is_refused_by_the_step_in_a_sentence_that_names_the_rule()
+    {
+        using var org = Org.New();
+        var rule = org.All("crma_stallrule", ("crma_name", "Close date passed")).Single();
+        Assert.AreEqual(
+            "Rule \"Close date passed\": the minimum value is negative. Enter 0 or more, or leave it empty.",
+            Refused.By(() => org.System.Update(new Entity("crma_stallrule", rule.Id) { ["crma_minimumvalue"] = -1m })));
     }
 
     [TestMethod]

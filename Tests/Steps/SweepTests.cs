@@ -269,6 +269,23 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void A_deal_that_cannot_be_taken_in_keeps_no_other_out()
+    {
+        using var org = Org.New();
+        var deals = Enumerable.Range(0, 9).Select(i => org.Deal(org.Rep, $"Deal {i}")).ToList();
+        org.Jobs();
+        foreach (var watch in org.All("crma_dealwatch")) org.System.Delete("crma_dealwatch", watch.Id);
+        org.Sql($"CREATE TRIGGER poison BEFORE INSERT ON crma_dealwatch WHEN NEW.crma_dealwatchid = '{deals[4]:D}' BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        var run = org.Timer();
+        Assert.AreEqual(8, run.Adopted);
+        Assert.AreEqual(8, run.Checked);
+        Assert.Contains(deals[4].ToString("D"), run.Failures.Single());
+        org.Sql("DROP TRIGGER poison");
+        org.Days(1);
+        Assert.AreEqual(1, org.Timer().Adopted);
+    }
+
+    [TestMethod]
     public void A_second_sweep_at_the_same_instant_writes_nothing()
     {
         using var org = Org.New();
