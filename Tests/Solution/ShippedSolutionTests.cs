@@ -6,7 +6,7 @@ namespace CrmAssist.Solution.Tests;
 [TestClass]
 public sealed class ShippedSolutionTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = SolutionTree.RepositoryRoot();
 
     private static string Source => Path.Combine(Root, "Solution", "src");
 
@@ -31,12 +31,5 @@ public sealed class ShippedSolutionTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static string FindRoot()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at != null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "CrmAssist.sln"))) return at.FullName;
-        throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace CrmAssist.Solution.Tests;
@@ -47,7 +46,12 @@ public sealed class SolutionTree
 
     public static XElement Read(string file) => XDocument.Load(file).Root!;
 
-    public static string RepositoryRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    public static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "CrmAssist.sln"))) return folder.FullName;
+        throw new DirectoryNotFoundException("No CrmAssist.sln above the tests: run them from where they were built.");
+    }
 }
 
 public sealed class Table

@@ -10,7 +10,10 @@ public sealed class OneYardLineTests
     // In the last stage, closing in nine days, and six working days without a word.
     private static readonly Deal Late = Given.HealthyDeal with
     {
-        Category = StageCategory.Close, Probability = null, CloseDate = Given.Today.Plus(9), LastContactOn = Given.Moment("2026-11-10 16:00"),
+        Category = StageCategory.Close,
+        Probability = null,
+        CloseDate = Given.Today.Plus(9),
+        LastContactOn = Given.Moment("2026-11-10 16:00"),
     };
 
     [TestMethod]
@@ -83,7 +86,9 @@ public sealed class OneYardLineTests
     public void The_next_look_is_when_it_begins_or_ends(string closeDate, string lastContact, string meeting, string next) =>
         Assert.AreEqual(Given.MaybeMoment(next), Next(Late with
         {
-            CloseDate = Given.Date(closeDate), LastContactOn = Given.Moment(lastContact), NextContactOn = Given.MaybeMoment(meeting),
+            CloseDate = Given.Date(closeDate),
+            LastContactOn = Given.Moment(lastContact),
+            NextContactOn = Given.MaybeMoment(meeting),
         }));
 
     private static Finding? Find(Deal deal, StallRule? rule = null) => OneYardLine.Of(deal, rule ?? Rule, Given.Time, Given.Now);

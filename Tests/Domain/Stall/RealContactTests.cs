@@ -13,7 +13,11 @@ public sealed class RealContactTests
 
     private static readonly Activity Meeting = Call with
     {
-        Type = "appointment", State = ActivityState.Scheduled, ActualEnd = null, ScheduledStart = Given.Moment("2026-11-18 09:00"), ScheduledEnd = Given.Moment("2026-11-18 09:45"),
+        Type = "appointment",
+        State = ActivityState.Scheduled,
+        ActualEnd = null,
+        ScheduledStart = Given.Moment("2026-11-18 09:00"),
+        ScheduledEnd = Given.Moment("2026-11-18 09:45"),
     };
 
     [TestMethod]

@@ -11,7 +11,12 @@ public sealed class RuleBookTests
     // Silent for eleven working days, and inside every narrowing below.
     private static readonly Deal Silent = Given.HealthyDeal with
     {
-        LastContactOn = Given.Moment("2026-11-03 10:00"), Team = Team, BusinessUnit = BusinessUnit, Stage = "Solution", Category = StageCategory.Develop, Value = 50_000,
+        LastContactOn = Given.Moment("2026-11-03 10:00"),
+        Team = Team,
+        BusinessUnit = BusinessUnit,
+        Stage = "Solution",
+        Category = StageCategory.Develop,
+        Value = 50_000,
     };
 
     // From least to most specific; each may be told by its points.

@@ -42,7 +42,11 @@ public sealed class VerdictTests
     {
         var verdict = Judge(Given.HealthyDeal with
         {
-            Category = StageCategory.Close, CloseDate = Given.Today.Plus(-2), LastContactOn = Given.Moment("2026-11-03 10:00"), CloseDatePushes = 2, CloseDatePushedDays = 20,
+            Category = StageCategory.Close,
+            CloseDate = Given.Today.Plus(-2),
+            LastContactOn = Given.Moment("2026-11-03 10:00"),
+            CloseDatePushes = 2,
+            CloseDatePushedDays = 20,
         });
         Assert.AreEqual("OneYardLine, NoRealContact, CloseDatePassed, CloseDateSlipping", string.Join(", ", verdict.Findings.Select(f => f.Rule.Signal)));
         Assert.HasCount(4, verdict.Reasons.Split('\n'));
