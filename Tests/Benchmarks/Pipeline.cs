@@ -57,9 +57,11 @@ internal sealed class Pipeline : IDisposable
         return Organization.ServiceFor(Service).Execute(request);
     }
 
-    /// <summary>Makes every so-manieth deal due.</summary>
-    public void MakeDue(int every) =>
-        Sql($"UPDATE crma_dealwatch SET crma_nextcheckon = {Local.Engine.Store.Storage.Seconds(Now)} WHERE crma_dealwatchid IN (SELECT opportunityid FROM opportunity WHERE CAST(substr(name, 6) AS INTEGER) % {every} = 0)");
+    /// <summary>Makes every so-manieth deal due: scattered over the whole table, as in life.</summary>
+    public void MakeDue(int every) => MakeDueWhere($"CAST(substr(name, 6) AS INTEGER) % {every} = 0");
+
+    /// <summary>Makes the first so many deals due: they lie side by side.</summary>
+    public void MakeFirstDue(int count) => MakeDueWhere($"CAST(substr(name, 6) AS INTEGER) < {count}");
 
     /// <summary>Sweeps all that is due; returns how many deals were looked at.</summary>
     public int Sweep()
@@ -83,6 +85,9 @@ internal sealed class Pipeline : IDisposable
     }
 
     public void Dispose() => Organization.Dispose();
+
+    private void MakeDueWhere(string deals) =>
+        Sql($"UPDATE crma_dealwatch SET crma_nextcheckon = {Local.Engine.Store.Storage.Seconds(Now)} WHERE crma_dealwatchid IN (SELECT opportunityid FROM opportunity WHERE {deals})");
 
     private void Create(IEnumerable<Entity> rows)
     {
