@@ -24,8 +24,9 @@ public static class SolutionZip
         SolutionImport.Read(file);
     }
 
-    // The built program lies inside the repository (artifacts/), so that it is found from wherever it is started.
-    private static string RepositoryRoot()
+    /// <summary>The repository that holds the sources: the built program lies inside it (artifacts/), so that it is found from wherever it is started.</summary>
+    /// <exception cref="UserException">There is none.</exception>
+    public static string RepositoryRoot()
     {
         foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
             for (var folder = new DirectoryInfo(start); folder != null; folder = folder.Parent)

@@ -6,6 +6,9 @@ namespace CrmAssist.Rows;
 /// <summary>When somebody last spoke with the customers of a page of deals, and when they are to be met: what the watches hold, brought up to date by the activities since.</summary>
 public sealed class Contacts
 {
+    /// <summary>Length of the note's column.</summary>
+    public const int LongestNote = 400;
+
     // Activities saved in the second of the last fold, or in a transaction that was open then, must not be missed; reading them twice does no harm.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
@@ -28,15 +31,12 @@ public sealed class Contacts
     public Entity Facts(WatchedDeal deal)
     {
         var facts = new Entity(DealWatch.Table, deal.Id) { [DealWatch.NextContactOn] = activities[deal.Id].Select(a => RealContact.Planned(a, now)).Min() };
-        var latest = activities[deal.Id].Where(a => RealContact.On(a, now) != null).OrderByDescending(a => RealContact.On(a, now)).ThenBy(a => a.Id).FirstOrDefault();
-        var on = latest == null ? null : RealContact.On(latest, now);
-        if (on == null || deal.Watch.GetAttributeValue<DateTime?>(DealWatch.LastContactOn) >= on) return facts;
-        facts[DealWatch.LastContactOn] = on;
-        facts[DealWatch.LastContactActivity] = latest!.Id.ToString("D");
-        facts[DealWatch.LastContactNote] = Fit.Text(RealContact.Note(latest), LongestNote);
+        var latest = activities[deal.Id].Select(a => new { Activity = a, On = RealContact.On(a, now) }).Where(c => c.On != null)
+            .OrderByDescending(c => c.On).ThenBy(c => c.Activity.Id).FirstOrDefault();
+        if (latest == null || deal.Watch.GetAttributeValue<DateTime?>(DealWatch.LastContactOn) >= latest.On) return facts;
+        facts[DealWatch.LastContactOn] = latest.On;
+        facts[DealWatch.LastContactActivity] = latest.Activity.Id.ToString("D");
+        facts[DealWatch.LastContactNote] = Fit.Text(RealContact.Note(latest.Activity), LongestNote);
         return facts;
     }
-
-    /// <summary>Length of the note's column.</summary>
-    public const int LongestNote = 400;
 }

@@ -4,7 +4,16 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>A page of watches, and whether there are more.</summary>
-public sealed record WatchPage(IReadOnlyList<WatchedDeal> Deals, bool More, string? Cookie);
+public sealed record WatchPage(IReadOnlyList<WatchedDeal> Deals, bool More, string? Cookie)
+{
+    /// <summary>Reads a page of a query for watches with their deals.</summary>
+    internal static WatchPage Read(IOrganizationService service, QueryExpression query, int count, string? cookie, int page)
+    {
+        query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
+        var found = service.RetrieveMultiple(query);
+        return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);
+    }
+}
 
 /// <summary>Which watches are to be looked at?</summary>
 public static class DueWatches
@@ -29,8 +38,6 @@ public static class DueWatches
         query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
         query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.NotNull);
         query.AddOrder(DealWatch.Id, OrderType.Ascending);
-        query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
-        var found = service.RetrieveMultiple(query);
-        return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);
+        return WatchPage.Read(service, query, count, cookie, page);
     }
 }

@@ -19,8 +19,6 @@ public static class StalledDeals
         query.Criteria.AddCondition(DealWatch.CoolDownUntil, ConditionOperator.Null);
         query.Criteria.AddCondition(DealWatch.LastError, ConditionOperator.Null);
         query.AddOrder(DealWatch.Rank, OrderType.Descending);
-        query.PageInfo = new PagingInfo { Count = count, PageNumber = page, PagingCookie = cookie };
-        var found = service.RetrieveMultiple(query);
-        return new WatchPage(found.Entities.Select(e => new WatchedDeal(e)).ToList(), found.MoreRecords, found.PagingCookie);
+        return WatchPage.Read(service, query, count, cookie, page);
     }
 }

@@ -23,7 +23,7 @@ public sealed class WatchedDeal(Entity row)
 
     /// <summary>False: the deal is gone and only the watch is left.</summary>
     public bool DealExists => Linked<Guid?>(Opportunity.Id) != null;
-    public bool IsOpen => Linked<OptionSetValue>(Opportunity.State)?.Value == Opportunity.Open;
+    public bool IsOpen => State == Opportunity.Open;
     public int? State => Linked<OptionSetValue>(Opportunity.State)?.Value;
     public string? Name => Linked<string>(Opportunity.Name);
     public EntityReference? Owner => Linked<EntityReference>(Opportunity.Owner);

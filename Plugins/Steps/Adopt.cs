@@ -23,7 +23,7 @@ public sealed class Adopt : Step
     protected override Refusal? Run(StepRun run)
     {
         var number = run.InputValue<int>("Lane") ?? 0;
-        var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, Sweep.LargestPage) : Sweep.LargestPage;
+        var size = PageSize.Of(run, PageSize.Largest);
         if (Skip.From(run) is not { } skip) return Skip.Unreadable(run);
         if (Ground.Of(run.System, number) is not { } ground) return Ground.Missing(number);
         run.Output("Adopted", 0);

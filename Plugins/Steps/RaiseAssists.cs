@@ -25,13 +25,10 @@ public sealed class RaiseAssists : Step
     private const int DefaultBatch = 50;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    // Candidates are read in pages until time is up; a manager whose attention is spent must not hide the deals of the next one behind his own.
-    private const int PageSize = 200;
-
     protected override Refusal? Run(StepRun run)
     {
         var running = Stopwatch.StartNew();
-        var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, Sweep.LargestPage) : DefaultBatch;
+        var size = PageSize.Of(run, DefaultBatch);
         if (Skip.From(run) is not { } skip) return Skip.Unreadable(run);
         if (Ground.Of(run.System, 0) is not { } ground) return Ground.Missing(0);
         run.Output("Raised", 0);
@@ -59,7 +56,8 @@ public sealed class RaiseAssists : Step
         string? cookie = null;
         for (var number = 1; raised < size && running.Elapsed < SweepWork.TimeBox; number++)
         {
-            var page = StalledDeals.Of(run.System, PageSize, cookie, number);
+            // Page after page: a manager whose attention is spent must not hide the deals of the next one behind his own.
+            var page = StalledDeals.Of(run.System, PageSize.Largest, cookie, number);
             if (page.Deals.Count == 0) break;
             var helping = SystemAssists.Open(run.System, page.Deals.Select(d => d.Id));
             var people = People.Of(run.System, page.Deals.Select(d => d.Owner).OfType<EntityReference>(), ground.Settings.FallbackHelper);

@@ -21,14 +21,11 @@ namespace CrmAssist.Steps;
 [ResponseProperty("Busy", ParameterType.Boolean, Description = "Another caller works on the lane; nothing was done.")]
 public sealed class Sweep : Step
 {
-    /// <summary>The largest page.</summary>
-    public const int LargestPage = 200;
-
     protected override Refusal? Run(StepRun run)
     {
         var running = Stopwatch.StartNew();
         var number = run.InputValue<int>("Lane") ?? 0;
-        var size = run.InputValue<int>("BatchSize") is { } asked and > 0 ? Math.Min(asked, LargestPage) : LargestPage;
+        var size = PageSize.Of(run, PageSize.Largest);
         if (Skip.From(run) is not { } skip) return Skip.Unreadable(run);
         if (Ground.Of(run.System, number) is not { } ground) return Ground.Missing(number);
         if (Lane.IsBusy(ground.Lane, run.Now))

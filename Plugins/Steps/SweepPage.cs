@@ -41,7 +41,7 @@ internal sealed class SweepPage
         events = rows.ToLookup(r => r.IdIn(DealEventRow.Deal), DealEvents.From);
         contacts = new Contacts(service, deals, settings.ActivityTypes, now);
         openAssists = SystemAssists.Open(service, ids);
-        stageStarts = fresh.Count > 0 ? RunningProcesses.StageStarts(service, fresh) : Enumerable.Empty<Guid>().ToLookup(_ => Guid.Empty, _ => default(KeyValuePair<string, DateTime>));
+        stageStarts = RunningProcesses.StageStarts(service, fresh);
         entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches)[Role.ReadWatches];
         entitled.UnionWith(Entitled.Teams(service, [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches));
     }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CrmAssist.Local.App;
 using CrmAssist.Local.Engine.Import;
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Store;
@@ -10,7 +11,7 @@ namespace CrmAssist.Local.Tests;
 [TestClass]
 public sealed class ImportOurZipTests
 {
-    private static readonly string Source = Path.Combine(RepositoryRoot(), "Solution", "src");
+    private static readonly string Source = Path.Combine(SolutionZip.RepositoryRoot(), "Solution", "src");
     internal static readonly Lazy<(ImportedSolution Unmanaged, ImportedSolution Managed, Catalog Catalog)> Imported = new(Import);
 
     [TestMethod]
@@ -128,12 +129,5 @@ public sealed class ImportOurZipTests
         using var command = db.Connection.CreateCommand();
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "CrmAssist.sln"))) return folder.FullName;
-        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Pipeline;
@@ -20,15 +21,7 @@ internal sealed class PipelineWorld : IDisposable
         Service = Organization.System;
     }
 
-    public static string Root
-    {
-        get
-        {
-            var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "CrmAssist.sln"))) folder = Path.GetDirectoryName(folder)!;
-            return folder;
-        }
-    }
+    public static string Root => SolutionZip.RepositoryRoot();
 
     public Organization Organization { get; }
 

@@ -1,7 +1,7 @@
 using System.ServiceModel;
+using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
 using CrmAssist.Local.Engine.Security;
-using CrmAssist.Packing;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -23,8 +23,7 @@ public sealed class SecurityThroughTheServiceTests
     {
         organization = Organization.Create(new OrganizationOptions());
         var folder = Directory.CreateTempSubdirectory("crmassist-");
-        var source = Path.Combine(RepositoryRoot(), "Solution", "src");
-        organization.ImportFile(Packer.Pack(source, Path.Combine(source, "..", "map.xml"), folder.FullName).Unmanaged);
+        organization.ImportFile(SolutionZip.Pack(folder.FullName));
         folder.Delete(recursive: true);
         own = Unit("Own", organization.RootBusinessUnit);
         child = Unit("Child", own);
@@ -310,11 +309,4 @@ public sealed class SecurityThroughTheServiceTests
     }
 
     private static int Fault(Action action) => Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(action).Detail.ErrorCode;
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "CrmAssist.sln"))) return folder.FullName;
-        throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 }

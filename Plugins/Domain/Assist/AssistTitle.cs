@@ -47,12 +47,5 @@ public static class AssistTitle
         return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : $"{task} - {Cut(deal!.Trim(), room)}";
     }
 
-    // Half of a character beyond the basic plane is no text that XML could carry.
-    private static string Cut(string name, int room)
-    {
-        if (name.Length <= room) return name;
-        var kept = room - 1;
-        if (char.IsHighSurrogate(name[kept - 1])) kept--;
-        return name.Substring(0, kept) + "\u2026";
-    }
+    private static string Cut(string name, int room) => name.Length <= room ? name : Clip.To(name, room - 1) + "\u2026";
 }
