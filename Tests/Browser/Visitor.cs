@@ -21,7 +21,7 @@ internal sealed class Visitor : IAsyncDisposable
     public Complaints Complaints { get; }
 
     /// <summary>Everything is in here once a dialog with a web resource is open.</summary>
-    public IFrameLocator Dialog => Page.FrameLocator("dialog[open] iframe");
+    public IFrameLocator Dialog => Page.FrameLocator(".dialog iframe");
 
     /// <summary>Opens a browser profile, as <paramref name="user"/> when one is given.</summary>
     public static async Task<Visitor> Enter(Site site, Guid? user, string name, BrowserNewContextOptions? options = null)
