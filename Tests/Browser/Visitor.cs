@@ -38,6 +38,21 @@ internal sealed class Visitor : IAsyncDisposable
         return new Visitor(name, profile, complaints, page);
     }
 
+    /// <summary>A button of the page's command bars, wherever it stands.</summary>
+    public ILocator Command(string label) => Page.Locator(".commandbar").GetByRole(AriaRole.Menuitem, new() { Name = label, Exact = true });
+
+    /// <summary>A button of the form's command bar: in the bar, or on narrow screens under "More commands", which is opened.</summary>
+    public async Task<ILocator> Reachable(string label)
+    {
+        var more = Page.Locator(".commandbar").GetByRole(AriaRole.Menuitem, new() { Name = "More commands" });
+        await Assertions.Expect(Command(label).Or(more).First).ToBeVisibleAsync();
+        if (!await Command(label).IsVisibleAsync()) await more.First.ClickAsync();
+        return Command(label);
+    }
+
+    /// <summary>The input of a column on the form that is open.</summary>
+    public ILocator Field(string column) => Page.Locator($".field[data-attribute='{column}']:not([data-control^='header_'])").Locator("input, textarea, select").First;
+
     public Task Open(string path) => Page.GotoAsync(path);
 
     public Task OpenForm(string table, Guid? id = null, string app = "crma_CrmAssist") =>
@@ -45,6 +60,13 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task OpenView(string table, string app = "crma_CrmAssist", Guid? view = null) =>
         Open($"/main.aspx?appname={app}&pagetype=entitylist&etn={table}{(view is { } id ? $"&viewid={id:D}" : "")}");
+
+    /// <summary>Says yes to a question of the page, if it puts one.</summary>
+    public async Task ConfirmIfAsked()
+    {
+        var yes = Page.Locator(".dialog .dialog-buttons button").First;
+        if (await yes.IsVisibleAsync()) await yes.ClickAsync();
+    }
 
     /// <summary>What axe-core finds wrong with the page and its dialogs, in light and in dark: one line for each rule and place.</summary>
     public async Task<IReadOnlyList<string>> Barriers()
