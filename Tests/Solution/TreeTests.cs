@@ -19,6 +19,8 @@ public sealed class TreeTests
         new($@"^Entities/\w+/(FormXml/(main|quick|quickCreate|card)|SavedQueries)/{Id}\.xml$"),
         new(@"^OptionSets/crma_\w+\.xml$"),
         new(@"^Roles/CrmAssist \w+\.xml$"),
+        new(@"^WebResources/crma_/\w+/\w+\.(html|svg)$"),
+        new(@"^WebResources/crma_/\w+/\w+\.(html|svg|js|css)\.data\.xml$"),
         new(@"^PluginAssemblies/\w+-[0-9A-F-]{36}/\w+\.dll\.data\.xml$"),
         new($@"^SdkMessageProcessingSteps/{Id}\.xml$"),
         new(@"^AppModules/crma_\w+/AppModule\.xml$"),
@@ -36,7 +38,7 @@ public sealed class TreeTests
     [TestMethod]
     public void Every_file_is_well_formed()
     {
-        foreach (var path in Paths)
+        foreach (var path in Paths.Where(path => Path.GetExtension(path) is ".xml" or ".svg"))
             Assert.IsNotNull(Tree.Load(path));
     }
 
@@ -134,19 +136,22 @@ public sealed class TreeTests
     {
         var missing = Tree.Manifest.Descendants("MissingDependency")
             .Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!)).ToList();
-        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing).Append(Tree.App.In("UniqueName"));
+        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing).Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
         Expect.Same(needed, missing.Where(m => m.Required.At("schemaName") == "opportunity").Select(m => m.Dependent.At("schemaName")));
         Expect.None(missing.Where(m => !m.Required.At("solution").StartsWith("msdynce_Sales ", StringComparison.Ordinal)).Select(m => m.Required.ToString()));
     }
 
-    /// <summary>A copy of the built plug-in in the tree would be packed in place of a missing one, without a word.</summary>
+    /// <summary>A copy of a built file in the tree would be packed in place of a missing one, without a word.</summary>
     [TestMethod]
-    public void The_map_leads_to_the_built_plug_in_and_no_copy_of_it_lies_in_the_tree()
+    public void The_map_leads_to_what_is_built_and_no_copy_of_it_lies_in_the_tree()
     {
-        var map = SolutionTree.Read(Path.Combine(SolutionTree.RepositoryRoot(), "Solution", "map.xml")).Elements("FileToFile").Single();
-        var target = Path.GetFullPath(Path.Combine(Tree.Root, map.At("to")));
-        Assert.AreEqual("artifacts/plugins/CrmAssist.Plugins.dll", Path.GetRelativePath(SolutionTree.RepositoryRoot(), target).Replace('\\', '/'));
-        Expect.None(Paths.Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
+        var map = SolutionTree.Read(Path.Combine(SolutionTree.RepositoryRoot(), "Solution", "map.xml")).Elements("FileToFile")
+            .ToDictionary(file => file.At("map"), file => Path.GetRelativePath(SolutionTree.RepositoryRoot(), Path.GetFullPath(Path.Combine(Tree.Root, file.At("to")))).Replace('\\', '/'));
+        var built = Paths.Where(path => path.EndsWith(".js.data.xml", StringComparison.Ordinal) || path.EndsWith(".css.data.xml", StringComparison.Ordinal))
+            .Select(path => path[..^".data.xml".Length]).ToList();
+        Expect.Same(built.Select(path => (path, "artifacts/webresources" + path["WebResources".Length..])).Append(("CrmAssistPlugins.dll", "artifacts/plugins/CrmAssist.Plugins.dll"))
+            .Select(pair => pair.ToString()), map.Select(file => (file.Key, file.Value).ToString()));
+        Expect.None(Paths.Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> RootComponents(string type, string attribute)
