@@ -10,11 +10,14 @@ public sealed record AskedDeal(Guid Id, string? Name, bool IsOpen, EntityReferen
     public static AskedDeal? Find(IOrganizationService service, Guid id)
     {
         // A query, not a retrieve: a failed retrieve would end the transaction before anything could be said about it.
-        var query = new QueryExpression(Opportunity.Table) { ColumnSet = new ColumnSet(Opportunity.Name, Opportunity.State, Opportunity.Owner) };
+        var query = new QueryExpression(Opportunity.Table) { ColumnSet = Columns };
         query.Criteria.AddCondition(Opportunity.Id, ConditionOperator.Equal, id);
-        return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } row
-            ? new AskedDeal(id, row.GetAttributeValue<string>(Opportunity.Name), row.GetAttributeValue<OptionSetValue>(Opportunity.State)?.Value == Opportunity.Open,
-                row.GetAttributeValue<EntityReference>(Opportunity.Owner) ?? new EntityReference(User.Table, Guid.Empty))
-            : null;
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } row ? From(row) : null;
     }
+
+    internal static ColumnSet Columns => new(Opportunity.Name, Opportunity.State, Opportunity.Owner);
+
+    internal static AskedDeal From(Entity row) => new(
+        row.Id, row.GetAttributeValue<string>(Opportunity.Name), row.GetAttributeValue<OptionSetValue>(Opportunity.State)?.Value == Opportunity.Open,
+        row.GetAttributeValue<EntityReference>(Opportunity.Owner) ?? new EntityReference(User.Table, Guid.Empty));
 }

@@ -22,7 +22,7 @@ public sealed class EscalateTests
         Assert.AreEqual(org.Manager, assist.GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.AreEqual(org.Manager, assist.GetAttributeValue<EntityReference>("crma_helperid")!.Id);
         Assert.AreEqual(org.Rep, assist.GetAttributeValue<EntityReference>("crma_requestedbyid")!.Id);
-        Assert.AreEqual("Rita Test asks: send a mail - Fabrikam rollout", assist.GetAttributeValue<string>("subject"));
+        Assert.AreEqual("Rita Test asks: send this mail to Cleo Sample, by 17:30 - Fabrikam rollout", assist.GetAttributeValue<string>("subject"));
         Assert.AreEqual(new DateTime(2026, 3, 2, 17, 30, 0), assist.GetAttributeValue<DateTime>("crma_byon"));
         Assert.AreEqual("Mara Test", answer["HelperName"]);
     }

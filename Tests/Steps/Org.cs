@@ -149,8 +149,24 @@ internal sealed class Org : IDisposable
         return As(user).Execute(request);
     }
 
+    /// <summary>Asks for help; with the least details of the kind unless <paramref name="parameters"/> have their own.</summary>
     public OrganizationResponse Escalate(Guid user, Guid deal, int kind, params (string Name, object? Value)[] parameters) =>
-        Call(user, "crma_Escalate", [("Target", new EntityReference("opportunity", deal)), ("Kind", new OptionSetValue(773200000 + kind)), .. parameters]);
+        Call(user, "crma_Escalate",
+        [
+            ("Target", new EntityReference("opportunity", deal)), ("Kind", new OptionSetValue(773200000 + kind)),
+            .. parameters.Any(p => p.Name == "Details") ? [] : new (string, object?)[] { ("Details", Details(kind)) }, .. parameters,
+        ]);
+
+    /// <summary>The least an ask of a kind needs.</summary>
+    public static string? Details(int kind) => kind switch
+    {
+        0 => """{"to":[{"name":"Cleo Sample","email":"cleo@sample.example"}],"body":"Shall we talk this week?"}""",
+        1 => """{"people":[{"name":"Cleo Sample","number":"+1 555 0100","line":"Ask for the date."}]}""",
+        2 => """{"times":["2026-03-05T09:00:00Z"]}""",
+        3 => """{"question":"Am I doing this right?"}""",
+        4 => """{"whenText":"Today after 17:00"}""",
+        _ => null,
+    };
 
     public void Settings(params (string Column, object? Value)[] columns)
     {
