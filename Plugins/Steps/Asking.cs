@@ -122,7 +122,7 @@ internal sealed class Asking
     }
 
     // A manager who asks on a rep's deal does not ask himself: his own line is next.
-    private static Person? Manager(People people, AskedDeal deal, Guid caller, Settings settings)
+    internal static Person? Manager(People people, AskedDeal deal, Guid caller, Settings settings)
     {
         var manager = people.ManagerOf(deal.Owner, settings.FallbackHelper);
         return manager?.Id == caller ? people.ManagerOf(new EntityReference(User.Table, caller), settings.FallbackHelper) : manager;

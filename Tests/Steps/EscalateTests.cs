@@ -135,7 +135,7 @@ public sealed class EscalateTests
         org.GiveTeam(team, "Salesperson");
         var deal = org.Deal(org.Rep);
         org.System.Update(new Entity("opportunity", deal) { ["ownerid"] = new EntityReference("team", team) });
-        Share(org, deal, org.Rep, AccessRights.ReadAccess | AccessRights.WriteAccess);
+        org.Share(deal, org.Rep, AccessRights.ReadAccess | AccessRights.WriteAccess);
         Assert.AreEqual(org.Manager, org.Escalate(org.Rep, deal, Opinion)["Helper"]);
     }
 
@@ -152,7 +152,7 @@ public sealed class EscalateTests
         EntityReference Named(Guid user) => new("systemuser", user);
 
         Assert.Contains("may not read this deal", Refused.By(() => org.Escalate(org.Colleague, deal, Opinion)));
-        Share(org, deal, org.Colleague, AccessRights.ReadAccess);
+        org.Share(deal, org.Colleague, AccessRights.ReadAccess);
         Assert.Contains("may not change the deal", Refused.By(() => org.Escalate(org.Colleague, deal, Opinion)));
         Assert.Contains("is closed", Refused.By(() => org.Escalate(org.Rep, closed, Opinion)));
         Assert.Contains("does not exist any more", Refused.By(() => org.Escalate(org.Rep, Guid.NewGuid(), Opinion)));
@@ -184,9 +184,4 @@ public sealed class EscalateTests
         Assert.AreEqual(words, org.All("crma_assistdetail").Single(d => d.GetAttributeValue<EntityReference>("crma_assistid")!.Id == id).GetAttributeValue<string>("crma_synopsis"));
         Assert.HasCount(100, org.Assists(deal).Single().GetAttributeValue<string>("subject")!);
     }
-
-    private static void Share(Org org, Guid deal, Guid user, AccessRights rights) => org.System.Execute(new OrganizationRequest("GrantAccess")
-    {
-        ["Target"] = new EntityReference("opportunity", deal), ["PrincipalAccess"] = new PrincipalAccess { Principal = new EntityReference("systemuser", user), AccessMask = rights },
-    });
 }

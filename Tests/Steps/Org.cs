@@ -1,5 +1,6 @@
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -167,6 +168,18 @@ internal sealed class Org : IDisposable
         4 => """{"whenText":"Today after 17:00"}""",
         _ => null,
     };
+
+    public OrganizationResponse Synopsis(Guid user, Guid deal, params (string Name, object? Value)[] parameters) =>
+        Call(user, "crma_GetSynopsis", [("Target", new EntityReference("opportunity", deal)), .. parameters]);
+
+    /// <summary>Shares a deal for reading, and more when <paramref name="rights"/> say so.</summary>
+    public void Share(Guid deal, Guid user, AccessRights rights = AccessRights.ReadAccess) => System.Execute(new OrganizationRequest("GrantAccess")
+    {
+        ["Target"] = new EntityReference("opportunity", deal), ["PrincipalAccess"] = new PrincipalAccess { Principal = new EntityReference("systemuser", user), AccessMask = rights },
+    });
+
+    /// <summary>Sets somebody's time zone by the platform's number.</summary>
+    public void Zone(Guid user, int code) => System.Update(new Entity("usersettings", user) { ["timezonecode"] = code });
 
     public void Settings(params (string Column, object? Value)[] columns)
     {
