@@ -39,7 +39,7 @@ internal static class Commands
             return new
             {
                 Id = id, Command = button.Command, button.Label, Tooltip = button.Tooltip, Icon = Icon(button.Icon), button.Sequence, Group = group, Menu = menu,
-                DisplayRules = display.Select(Rule), EnableRules = enable.Select(Rule), Actions = (command?.Actions ?? []).Select(Action),
+                DisplayRules = display.Select(step => Rule(step, visit, table)), EnableRules = enable.Select(step => Rule(step, visit, table)), Actions = (command?.Actions ?? []).Select(Action),
             };
         }
 
@@ -64,12 +64,17 @@ internal static class Commands
         icon == null || icon.StartsWith("builtin:", StringComparison.Ordinal) ? icon
         : icon.StartsWith("$webresource:", StringComparison.Ordinal) ? Links.Content(icon["$webresource:".Length..]) : null;
 
-    private static Dictionary<string, object?> Rule(RuleStep step)
+    private static Dictionary<string, object?> Rule(RuleStep step, Visit visit, Table table)
     {
         var rule = step.Attributes.ToDictionary(a => a.Key, a => (object?)a.Value, StringComparer.Ordinal);
         (rule["kind"], rule["invert"], rule["default"]) = (step.Kind, step.Invert, step.Default);
+        if (step.Kind == "EntityPrivilege")
+        {
+            var of = step.Attributes.GetValueOrDefault("entityName") is { } name && visit.Catalog.Tables.TryGetValue(name, out var named) ? named : table;
+            rule["privilege"] = $"prv{step.Attributes["privilegeType"]}{of.PrivilegeSuffix}";
+        }
         if (step.Kind == "Custom") (rule["function"], rule["parameters"]) = (step.Attributes["functionName"], step.Parameters.Select(Parameter));
-        if (step.Kind == "Or") rule["alternatives"] = step.Alternatives.Select(a => a.Select(Rule));
+        if (step.Kind == "Or") rule["groups"] = step.Alternatives.Select(a => a.Select(inner => Rule(inner, visit, table)));
         return rule;
     }
 

@@ -1,4 +1,5 @@
 using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Local.Engine.Query;
 using CrmAssist.Local.Engine.Security;
 using Microsoft.Xrm.Sdk;
 
@@ -40,15 +41,10 @@ internal static class FormData
         {
             var targets = FieldHtml.Targets(view.Visit.Catalog, view.Table, column);
             attribute["targets"] = targets;
-            // The navigation property: the schema name of a custom lookup, the column's own name of a standard one; with the table behind it where there are several.
-            var name = column.Custom ? column.SchemaName : column.LogicalName;
-            if (column.Type != ColumnType.PartyList) attribute["bind"] = targets.ToDictionary(t => t, t => column.IsPolymorphic && column.Type != ColumnType.Owner ? $"{name}_{t}{Suffix(view.Table, column)}" : name);
+            if (column.Type != ColumnType.PartyList) attribute["bind"] = targets.ToDictionary(t => t, t => NavigationNames.Of(view.Visit.Catalog, view.Table, column, t));
         }
         return attribute;
     }
-
-    // regardingobjectid_account_phonecall: on activities the platform adds the activity's own name.
-    private static string Suffix(Table table, Column column) => column.LogicalName == "regardingobjectid" && table.IsActivity && table.LogicalName != "activitypointer" ? $"_{table.LogicalName}" : "";
 
     private static IEnumerable<object> Controls(FormView view)
     {

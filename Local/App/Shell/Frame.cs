@@ -15,7 +15,11 @@ internal sealed record Page(string Title, string Kind, Html Main, object? Data =
 /// <summary>Everything around a page: header, site map, places for notifications, the data block.</summary>
 internal static class Frame
 {
-    public static Html Render(Page page, Visit visit) => Html.Of($"""
+    public static Html Render(Page page, Visit visit)
+    {
+        // A dialog shows the page alone, as the platform's own parameter has it.
+        var alone = visit.Text("navbar") == "off";
+        return Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -27,12 +31,12 @@ internal static class Frame
         <link rel="stylesheet" href="/local/app.css">
         <script defer src="/local/app.js"></script>
         </head>
-        <body data-kind="{page.Kind}">
+        <body data-kind="{page.Kind}"{(alone ? Html.Of($" class=\"alone\"") : Html.Empty)}>
         <a class="skip" href="#main">Skip to the page</a>
-        {Header(visit)}
+        {(alone ? Html.Empty : Header(visit))}
         <div id="global-notifications" role="status"></div>
         <div class="body">
-        {SiteMap.Render(visit)}
+        {(alone ? Html.Empty : SiteMap.Render(visit))}
         <main id="main" tabindex="-1">
         {page.Main}
         </main>
@@ -43,6 +47,7 @@ internal static class Frame
         </body>
         </html>
         """);
+    }
 
     private static Html Header(Visit visit) => Html.Of($"""
         <header class="top">

@@ -45,7 +45,7 @@ internal static class NotificationList
     private static bool IsRead(Entity row) => row.GetAttributeValue<bool?>("isread") ?? false;
 
     private static bool Expired(Entity row, DateTime now) =>
-        row.GetAttributeValue<int?>("ttlinseconds") is > 0 and var seconds && row.GetAttributeValue<DateTime>("createdon").AddSeconds(seconds.Value) < now;
+        row.GetAttributeValue<int?>("ttlinseconds") is { } seconds and > 0 && row.GetAttributeValue<DateTime>("createdon").AddSeconds(seconds) < now;
 
     private static object Item(Entity row) => new
     {

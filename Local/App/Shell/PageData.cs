@@ -26,7 +26,8 @@ internal static class PageData
             ["user"] = User(visit),
             ["now"] = visit.Now,
             ["org"] = new { Id = visit.Organization.Id, Organization.Name },
-            ["sets"] = visit.Catalog.Tables.Values.Where(t => !t.IsIntersect).ToDictionary(t => t.LogicalName, t => t.SetName),
+            ["tables"] = visit.Catalog.Tables.Values.Where(t => !t.IsIntersect).ToDictionary(t => t.LogicalName, t => new { Set = t.SetName, Id = t.PrimaryId, Name = t.PrimaryName ?? t.PrimaryId, t.Label }),
+            ["quickCreate"] = visit.Catalog.Forms.Where(f => f.Type == Engine.Metadata.FormType.QuickCreate).Select(f => f.Table).Distinct(),
             ["form"] = null, ["grid"] = null, ["commands"] = new Dictionary<string, object>(), ["libraries"] = Array.Empty<string>(), ["rights"] = Array.Empty<string>(),
         };
         if (page.Data is IReadOnlyDictionary<string, object?> own)

@@ -15,14 +15,17 @@ internal sealed class Visit
 
     public Visit(Organization organization, HttpContext context)
     {
-        (Organization, Context, UserId) = (organization, context, SessionUser.Of(context, organization));
+        Organization = organization;
+        Context = context;
+        var session = SessionUser.Of(context, organization);
+        UserId = session.Id;
         Catalog = organization.Catalog;
         service = organization.ServiceFor(UserId);
         using (organization.Database.Enter())
             privileges = organization.Access.User(UserId).Held.ToDictionary(p => p.Name, p => p.Depth, StringComparer.OrdinalIgnoreCase);
         // Who may be switched to is Local's own knowledge, not the user's.
         People = Users(organization.System);
-        User = People.FirstOrDefault(p => p.Id == UserId) ?? new Person(UserId, "Unknown user", null);
+        User = People.FirstOrDefault(p => p.Id == UserId) ?? new Person(UserId, session.FullName, null);
         Roles = RolesOf(organization.System);
         Zone = ZoneOf();
         Apps = [.. Catalog.Apps.Where(MayOpen)];
