@@ -23,6 +23,8 @@ public sealed class TreeTests
         new(@"^WebResources/crma_/\w+/\w+\.(html|svg|js|css)\.data\.xml$"),
         new(@"^PluginAssemblies/\w+-[0-9A-F-]{36}/\w+\.dll\.data\.xml$"),
         new($@"^SdkMessageProcessingSteps/{Id}\.xml$"),
+        new(@"^AppModules/crma_\w+/AppModule\.xml$"),
+        new(@"^AppModuleSiteMaps/crma_\w+/AppModuleSiteMap\.xml$"),
         new(@"^customapis/crma_\w+/customapi\.xml$"),
         new(@"^customapis/crma_\w+/(customapirequestparameters|customapiresponseproperties)/\w+/(customapirequestparameter|customapiresponseproperty)\.xml$"),
     ];
@@ -41,11 +43,13 @@ public sealed class TreeTests
     }
 
     [TestMethod]
-    public void Tables_option_sets_and_roles_are_root_components_and_nothing_is_that_does_not_exist()
+    public void Tables_option_sets_roles_and_apps_are_root_components_and_nothing_is_that_does_not_exist()
     {
         Expect.Same(Tree.Tables.Concat(Tree.Extended).Select(table => table.LogicalName), RootComponents("1", "schemaName"));
         Expect.Same(Tree.OptionSets.Select(set => set.At("Name")), RootComponents("9", "schemaName"));
         Expect.Same(Tree.Roles.Select(role => role.At("id")), RootComponents("20", "id"));
+        Expect.Same([Tree.SiteMap.In("SiteMapUniqueName")], RootComponents("62", "schemaName"));
+        Expect.Same([Tree.App.In("UniqueName")], RootComponents("80", "schemaName"));
     }
 
     /// <summary>Both packers warn about a view among the root components; views and forms travel with their table.</summary>
@@ -59,7 +63,7 @@ public sealed class TreeTests
     public void File_names_are_the_ids_inside()
         => Expect.None(Tree.Tables.SelectMany(table =>
                 table.Views.Select(view => (view.File, Inside: view.Element.In("savedqueryid")))
-                    .Concat(table.Forms.Select(form => (form.File, Inside: form.Form.In("formid")))))
+                    .Concat(table.Forms.Select(form => (form.File, Inside: form.Element.In("formid")))))
             .Where(pair => Path.GetFileNameWithoutExtension(pair.File) != pair.Inside).Select(pair => pair.File));
 
     [TestMethod]
@@ -85,11 +89,13 @@ public sealed class TreeTests
         Expect.None(Tree.Columns.Where(c => !Said(c.Element, "displaynames", "Descriptions")).Select(c => c.ToString()));
         Expect.None(Tree.Tables.SelectMany(t => t.Keys).Where(k => !Said(k, "displaynames")).Select(k => k.In("Name")));
         Expect.None(Tree.Views.Where(v => !Said(v.Element, "LocalizedNames", "Descriptions")).Select(v => v.ToString()));
-        Expect.None(Tree.Tables.SelectMany(t => t.Forms).Where(f => !Said(f.Form, "LocalizedNames", "Descriptions")).Select(f => f.File));
+        Expect.None(Tree.Tables.SelectMany(t => t.Forms).Where(f => !Said(f.Element, "LocalizedNames", "Descriptions")).Select(f => f.File));
         Expect.None(Tree.Relationships.Where(r => !Said(r.Element.Element("RelationshipDescription")!, "Descriptions")).Select(r => r.Name));
         Expect.None(Tree.OptionSets.Where(s => !Said(s, "displaynames", "Descriptions")).Select(s => s.At("Name")));
         Expect.None(Tree.OptionSets.SelectMany(s => s.Descendants("option")).Where(o => !Said(o, "labels", "Descriptions")).Select(o => o.ToString()));
         Expect.None(Tree.Roles.Where(r => string.IsNullOrWhiteSpace(r.In("Description"))).Select(r => r.At("name")));
+        Assert.IsTrue(Said(Tree.App, "LocalizedNames", "Descriptions"));
+        Assert.IsTrue(Said(Tree.SiteMap, "LocalizedNames"));
         Assert.IsTrue(Said(Tree.Manifest, "LocalizedNames", "Descriptions"));
     }
 
@@ -102,7 +108,7 @@ public sealed class TreeTests
     [TestMethod]
     public void Ids_are_unique_and_in_lower_case()
     {
-        var ids = Tree.Tables.SelectMany(t => t.Views.Select(v => v.Element.In("savedqueryid")).Concat(t.Forms.Select(f => f.Form.In("formid"))))
+        var ids = Tree.Tables.SelectMany(t => t.Views.Select(v => v.Element.In("savedqueryid")).Concat(t.Forms.Select(f => f.Element.In("formid"))))
             .Concat(Tree.Roles.Select(role => role.At("id"))).ToList();
         Expect.None(ids.Where(id => !Regex.IsMatch(id, $"^{Id}$")));
         Expect.None(ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key));
@@ -130,7 +136,8 @@ public sealed class TreeTests
     {
         var missing = Tree.Manifest.Descendants("MissingDependency")
             .Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!)).ToList();
-        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing).Concat(Tree.Extended.Select(table => table.LogicalName));
+        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing)
+            .Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
         Expect.Same(needed, missing.Where(m => m.Required.At("schemaName") == "opportunity").Select(m => m.Dependent.At("schemaName")));
         Expect.None(missing.Where(m => !m.Required.At("solution").StartsWith("msdynce_Sales ", StringComparison.Ordinal)).Select(m => m.Required.ToString()));
     }
