@@ -23,7 +23,8 @@ public static class WebHost
             server.AddServerHeader = false;
         });
         await using var app = builder.Build();
-        app.Use(new RequestGuard(port).Handle);
+        app.Use(new RequestGuard().Handle);
+        WebApi.Endpoints.Map(app, organization);
         var gate = new Lock();
 
         app.MapGet("/", (HttpContext context) => Page(organization, Message(context)));

@@ -157,7 +157,7 @@ public sealed class Organization : IDisposable
     {
         var extended = new Catalog
         {
-            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Solutions = catalog.Solutions,
+            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Solutions = catalog.Solutions, WebResources = catalog.WebResources,
             Steps = [.. catalog.Steps, .. steps],
             Apis = catalog.Apis.Values.Concat(apis ?? []).ToDictionary(a => a.UniqueName),
             Assemblies = [.. catalog.Assemblies.Where(a => a.FullName != assembly.FullName), assembly],

@@ -34,8 +34,16 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
             Roles = MergedRoles(),
             Assemblies = [.. before.Assemblies.Where(a => solution.Assemblies.All(n => Name(n) != Name(a))), .. solution.Assemblies],
             Views = [.. before.Views.Where(v => solution.Views.All(n => n.Id != v.Id)), .. solution.Views],
+            WebResources = MergedWebResources(),
             Solutions = new Dictionary<string, string>(before.Solutions, StringComparer.Ordinal) { [solution.UniqueName] = solution.Version.ToString() },
         };
+    }
+
+    private Dictionary<string, WebResource> MergedWebResources()
+    {
+        var merged = new Dictionary<string, WebResource>(before.WebResources, StringComparer.Ordinal);
+        foreach (var resource in solution.WebResources) merged[resource.Name] = resource;
+        return merged;
     }
 
     private static string Name(PluginAssembly assembly) => assembly.FullName.Split(',')[0];

@@ -12,6 +12,8 @@ public sealed class Catalog
     public IReadOnlyList<RoleDefinition> Roles { get; init; } = [];
     public IReadOnlyList<PluginAssembly> Assemblies { get; init; } = [];
     public IReadOnlyList<View> Views { get; init; } = [];
+    /// <summary>Web resources by name; the platform minds upper and lower case in it.</summary>
+    public IReadOnlyDictionary<string, WebResource> WebResources { get; init; } = new Dictionary<string, WebResource>();
     /// <summary>Unique name and version of each imported solution.</summary>
     public IReadOnlyDictionary<string, string> Solutions { get; init; } = new Dictionary<string, string>();
 
