@@ -4,12 +4,6 @@ import { english, sayIn, type Say, type Texts } from '../logic/texts';
 import { userZone } from '../logic/zone';
 import { idOf } from './rows';
 
-declare global {
-    interface Window {
-        GetGlobalContext?: () => Xrm.GlobalContext;
-    }
-}
-
 export interface Page {
     clientUrl: string;
     userId: string;
@@ -23,8 +17,8 @@ export interface Page {
 
 /** @throws {Error} the script of the global context has not been loaded. */
 export function page(texts: Texts): Page {
-    if (!window.GetGlobalContext) throw new Error('ClientGlobalContext.js.aspx was not loaded.');
-    const context = window.GetGlobalContext();
+    if (typeof GetGlobalContext === 'undefined') throw new Error('ClientGlobalContext.js.aspx was not loaded.');
+    const context = GetGlobalContext();
     const { userSettings } = context;
     const { languageId } = userSettings;
     const translated = String(languageId) in texts;
