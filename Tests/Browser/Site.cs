@@ -1,46 +1,31 @@
-using System.Net;
-using System.Net.Sockets;
 using CrmAssist.Local.App;
 
 namespace CrmAssist.Browser.Tests;
 
-/// <summary>Local with the sales team in it, served on a port of its own.</summary>
+/// <summary>Local with the sales team in it, served on a free port.</summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private readonly CancellationTokenSource end = new();
-    private readonly Task serving;
+    private readonly WebHost host;
 
-    private Site(Org org)
+    private Site(Org org, WebHost host)
     {
         Org = org;
-        var port = FreePort();
-        Address = new Uri($"http://127.0.0.1:{port}");
-        serving = WebHost.Serve(org.Local, new LocalState(org.Local), port, end.Token);
+        this.host = host;
     }
 
     public Org Org { get; }
-    public Uri Address { get; }
+    public Uri Address => host.Address;
 
     public static async Task<Site> Open(bool live = true)
     {
-        // Packing, importing and seeding take a second of pure work: not on the thread that a parallel test waits on.
-        var site = new Site(await Task.Run(() => Org.New(live)));
-        await Task.Delay(500);
-        return site;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Importing and setting up take a second of pure work: not on a thread that waits for a browser.
+        var org = await Task.Run(() => Org.New(live));
+        return new Site(org, await WebHost.Start(org.Local, new LocalState(org.Local), 0));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        await serving;
-        end.Dispose();
+        await host.DisposeAsync();
         Org.Dispose();
     }
 }
