@@ -46,7 +46,7 @@ public abstract class InTheBrowser
 
     private async Task Photograph()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(TestContext.TestRunResultsDirectory ?? "TestResults", "screens")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults", "screens")).FullName;
         foreach (var visitor in visitors)
         {
             var file = Path.Combine(folder, $"{TestContext.TestName}-{visitor.Name}.png");

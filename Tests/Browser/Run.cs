@@ -9,6 +9,9 @@ public static class Run
 
     public static Task<IBrowser> Browser => TheBrowser.Value;
 
+    [AssemblyInitialize]
+    public static void Patience(TestContext context) => Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(15).TotalMilliseconds);
+
     [AssemblyCleanup]
     public static async Task Close()
     {
