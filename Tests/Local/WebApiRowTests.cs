@@ -80,6 +80,11 @@ public sealed class WebApiRowTests
         Assert.AreEqual("regardingobjectid_opportunity_phonecall", row["_regardingobjectid_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]);
         var people = row.Json["phonecall_activity_parties"]!.AsArray();
         Assert.AreEqual($"1 2 {contact:D}", $"{people[0]!["participationtypemask"]} {people[1]!["participationtypemask"]} {people[1]!["_partyid_value"]}");
+        // The people sent are all there are: the call has no sender any more.
+        Assert.AreEqual(204, (await api.Patch($"phonecalls({call.Id})", $$"""{"phonecall_activity_parties":[{"participationtypemask":2,"partyid_contact@odata.bind":"/contacts({{contact}})"}]}""")).Status);
+        Assert.AreEqual("2 8 9", (await api.Get($"phonecalls({call.Id})/phonecall_activity_parties?$select=participationtypemask&$orderby=participationtypemask")).Each("participationtypemask"));
+        var regarding = await api.Patch($"phonecalls({call.Id})", $$"""{"phonecall_activity_parties":[{"participationtypemask":8,"partyid_contact@odata.bind":"/contacts({{contact}})"}]}""");
+        Assert.Contains("no people of the participationtypemask 8", regarding.Message);
         // The name inherited from activitypointer leads there too.
         Assert.AreEqual(204, (await api.Patch($"phonecalls({call.Id})", $$"""{"regardingobjectid_opportunity@odata.bind":"/opportunities({{deal}})"}""")).Status);
     }
@@ -163,6 +168,7 @@ public sealed class WebApiRowTests
     [DataRow("""{"parentaccountid@odata.bind":"/contacts(10000000-0000-4000-8000-000000000001)"}""", "leads to accounts, not to contacts")]
     [DataRow("""{"parentaccountid@odata.bind":"accounts"}""", "names no row")]
     [DataRow("""{"parentaccountid":{"name":"x"}}""", "make the row first")]
+    [DataRow("""{"opportunity_activity_parties":[]}""", "Invalid property 'opportunity_activity_parties'")]
     [DataRow("[1]", "an object was expected")]
     [DataRow("{", "The body is no JSON")]
     public async Task A_body_that_does_not_fit_is_refused_by_name(string body, string refusal)

@@ -154,6 +154,7 @@ public sealed class WebApiSetTests
     [DataRow("opportunities?fetchXml=<fetch><entity name='account' /></fetch>", 400, "0x80060888", "asks for 'account'")]
     [DataRow("opportunities?fetchXml=<fetch>", 400, "0x80060888", "Invalid XML")]
     [DataRow("opportunities?fetchXml=<fetch/>&$top=1", 400, "0x80060888", "'$top' does not go with fetchXml")]
+    [DataRow("opportunities(10000000-0000-4000-8000-000000000001)/parentaccountid/$ref", 400, "0x80040203", "parentaccountid@odata.bind")]
     [DataRow("$batch", 400, "0x80040203", "$batch")]
     public async Task What_is_not_there_is_refused_by_name(string path, int status, string code, string message)
     {
