@@ -24,7 +24,7 @@ internal sealed class AskDialog
     public IFrameLocator Frame => visitor.Dialog;
 
     /// <summary>What the server, or the dialog itself, has against the ask.</summary>
-    public ILocator Refusal => Frame.GetByRole(AriaRole.Alert);
+    public ILocator Refusal => Frame.Locator("[role=alert]:visible");
 
     public ILocator Send => Frame.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true });
 
@@ -49,15 +49,16 @@ internal sealed class AskDialog
         return dialog;
     }
 
-    public ILocator Undo => visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).Or(Frame.GetByRole(AriaRole.Button, new() { Name = "Undo" }));
+    public ILocator Undo => Frame.GetByRole(AriaRole.Button, new() { Name = "Undo" });
 
     public Task Ready() => Expect(Send).ToBeVisibleAsync();
 
-    public ILocator Kind(string label) => Frame.GetByRole(AriaRole.Radio, new() { Name = label });
+    public ILocator Kind(string label) => Frame.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 
-    public ILocator Chip(string name) => Frame.GetByRole(AriaRole.Button, new() { Name = name });
+    public ILocator Chip(string text) => Frame.Locator(".chip:visible").Filter(new() { HasText = text });
 
-    public ILocator Field(string label) => Frame.GetByLabel(label, new() { Exact = true });
+    // By role: the labels of Fluent's fields stand in slots, where only the name that is computed finds them.
+    public ILocator Field(string label) => Frame.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
     public Task Choose(string kind) => Interactions.Click(Kind(kind));
 
@@ -69,6 +70,6 @@ internal sealed class AskDialog
     public async Task Sent(string helper)
     {
         await Interactions.Click(Send);
-        await Expect(visitor.Page.GetByText($"Asked {helper}").Or(Frame.GetByText($"Asked {helper}")).First).ToBeVisibleAsync();
+        await Expect(Frame.GetByRole(AriaRole.Status).Filter(new() { HasText = $"Asked {helper}" })).ToBeVisibleAsync();
     }
 }

@@ -33,7 +33,7 @@ public sealed class AskTests : InTheBrowser
         var dialog = await AsRep();
         await dialog.Choose(AskDialog.Calls);
         foreach (var person in new[] { "Iris Invented", "Ben Bogus", "Nora Nowhere" }) await dialog.Pick(person);
-        await dialog.Fill("Your line", "We keep the price until Friday.");
+        await dialog.Fill("Your line for Iris Invented", "We keep the price until Friday.");
         await dialog.Fill("How this helps", "They hear it from the top.");
         await dialog.Sent(Manager);
 
@@ -49,7 +49,7 @@ public sealed class AskTests : InTheBrowser
         var dialog = await AsRep();
         await dialog.Choose(AskDialog.Meeting);
         await dialog.Pick("Steering meeting");
-        await dialog.Fill("Your part in it", "Open it, and leave after the agenda.");
+        await dialog.Fill("The part to take in it", "Open it, and leave after the agenda.");
         await dialog.Fill("How this helps", "Shows them that we mean it.");
         await dialog.Sent(Manager);
 
@@ -79,7 +79,8 @@ public sealed class AskTests : InTheBrowser
         await dialog.Sent(Manager);
 
         Assert.IsLessThanOrEqualTo(4, dialog.Interactions.Count);
-        Assert.Contains("Tomorrow morning", Words(Assist(4)).GetAttributeValue<string>("crma_whentext")!);
+        // "Tomorrow" would be another day to whoever reads it tomorrow.
+        Assert.Contains("Tuesday morning", Words(Assist(4)).GetAttributeValue<string>("crma_whentext")!);
     }
 
     private async Task<AskDialog> AsRep()

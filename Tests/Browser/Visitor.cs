@@ -32,6 +32,8 @@ internal sealed class Visitor : IAsyncDisposable
         options.TimezoneId = "Europe/Berlin";
         var profile = await (await Run.Browser).NewContextAsync(options);
         var complaints = await Complaints.About(profile);
+        // The dialog says "within the hour" by the browser's clock, which has to be the organisation's.
+        await profile.Clock.SetFixedTimeAsync(site.Org.Now);
         if (user is { } id) await Become(profile, site, id);
         var page = await profile.NewPageAsync();
         page.SetDefaultTimeout(15_000);
