@@ -33,7 +33,7 @@ public sealed record SessionUser(Guid Id, string FullName)
         var id = form["id"].ToString();
         if (Named(id, organization) is not { } user) return Refusal($"There is no enabled user with the id '{id}': choose one of the list.");
         context.Response.Cookies.Append(Cookie, user.Id.ToString("D"), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
-        // See other: a reload must not change the user again.
+        // A redirect: a reload must not change the user again.
         return Results.LocalRedirect("/");
     }
 

@@ -134,11 +134,14 @@ public sealed class TablesTests
                        where column.Required != "required"
                        select name);
 
+    /// <summary>Long texts on the activity that hold no private words: reasons and names of deals, and what quick create takes in until a step moves it.</summary>
+    private static readonly string[] NoPrivateWords = ["crma_reasons", "crma_otherdeals", "crma_howthishelps"];
+
     /// <summary>The words of an ask are private: on the activity they would roll up to everybody's timelines (product.md A11).</summary>
     [TestMethod]
     public void The_activity_holds_no_private_words()
-        => Expect.None(Tree.Table("crma_managerassist").Columns
-            .Where(column => column.IsOwn && column.Type == "ntext" && column.LogicalName != "crma_reasons").Select(column => column.ToString()));
+        => Expect.Same(NoPrivateWords, Tree.Table("crma_managerassist").Columns
+            .Where(column => column.IsOwn && column.Type == "ntext").Select(column => column.LogicalName));
 
     /// <summary>An import must not prompt anybody (product.md S9).</summary>
     [TestMethod]

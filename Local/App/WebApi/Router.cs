@@ -35,6 +35,7 @@ internal static class Router
     {
         var row = RowKey.Read(table, inside);
         var requests = new RowRequests(call);
+        if (segments is [_, _, "$ref"]) throw Faults.NotInLocal($"$ref; set or empty the lookup with {segments[1]}@odata.bind");
         if (segments.Count > 2) throw ApiFaults.Segment(segments[2]);
         if (segments is [_, var next])
         {

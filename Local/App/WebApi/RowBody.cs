@@ -66,10 +66,13 @@ internal sealed class RowBody(ApiCall call)
         return ApiFaults.Payload($"An undeclared property '{name}' which only has property annotations in the payload but no property value was found in the payload: {hint}.");
     }
 
+    // What is sent are all people of the activity: a list that none of them is in becomes empty.
     private void SetParties(Table table, Entity row, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array) throw JsonValues.Wrong(Expansion.PartiesOf(table)!, value, "Collection(activityparty)");
         var party = call.Catalog.Table("activityparty");
+        foreach (var list in table.Columns.Values.Where(c => c.Type == ColumnType.PartyList && c.ValidForUpdate && PartyLists.Masks.ContainsKey(c.LogicalName)))
+            row[list.LogicalName] = new EntityCollection { EntityName = party.LogicalName };
         foreach (var element in value.EnumerateArray())
         {
             if (element.ValueKind != JsonValueKind.Object) throw JsonValues.Wrong(Expansion.PartiesOf(table)!, element, "activityparty");
@@ -77,7 +80,7 @@ internal sealed class RowBody(ApiCall call)
             var mask = person.GetAttributeValue<OptionSetValue>("participationtypemask")?.Value ?? throw ApiFaults.Payload("A party of an activity needs its participationtypemask (1 from, 2 to, 5 required ...).");
             var column = table.Columns.Values.FirstOrDefault(c => c.Type == ColumnType.PartyList && PartyLists.Masks.GetValueOrDefault(c.LogicalName) == mask)
                 ?? throw ApiFaults.Payload($"A {table.LogicalName} has no people of the participationtypemask {mask}.");
-            if (!row.Contains(column.LogicalName)) row[column.LogicalName] = new EntityCollection { EntityName = party.LogicalName };
+            if (!row.Contains(column.LogicalName)) throw ApiFaults.Payload($"The people of the participationtypemask {mask} of a {table.LogicalName} can only be read.");
             ((EntityCollection)row[column.LogicalName]).Entities.Add(person);
         }
     }

@@ -57,7 +57,8 @@ internal static class Literals
         if (text.StartsWith('\'') && text.EndsWith('\'') && text.Length > 1) return JsonSerializer.SerializeToElement(text[1..^1].Replace("''", "'", StringComparison.Ordinal));
         if (text is "null" or "true" or "false" || text.StartsWith('{') || text.StartsWith('['))
         {
-            try { return JsonDocument.Parse(text).RootElement; }
+            // Addresses may write JSON with single quotes: @p={'@odata.id':'systemusers(...)'}.
+            try { return JsonDocument.Parse(text.Contains('"') ? text : text.Replace('\'', '"')).RootElement; }
             catch (JsonException e) { throw ApiFaults.Query($"The value of the parameter '{parameter}' is no JSON: {e.Message}"); }
         }
         return ApiFaults.Reading(() => ODataTokens.Of(text)) switch
