@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine.Security;
 using Microsoft.Xrm.Sdk;
@@ -13,6 +15,8 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
     private const int WorkingDaysBetweenContacts = 4;
     private const int FirstOption = 773200000;
     private const int CustomerAskedToWait = 1;
+    private const int Calls = 1;
+    private const int Meeting = 2;
     private static readonly string[] Topics = ["delivery dates", "open questions on the offer", "the trial run", "service terms", "the budget round", "next steps", "references"];
     private readonly List<Happening> happenings = [];
 
@@ -32,7 +36,7 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
             Add(cut.Ago, 15, number, Owner(cut.Ago), (service, _) => service.Update(new Entity("opportunity", id) { ["estimatedvalue"] = new Money(deal.Value) }));
         if (deal.Inherited is { } handover)
             Add(handover.Ago, 8, number, first, (service, _) => service.Update(new Entity("opportunity", id) { ["ownerid"] = new EntityReference("systemuser", people.RepIds[deal.Rep]) }));
-        if (deal.Ask is { } ask) Add(ask.Ago, ask.Ago == 0 ? 8 : 13, number, Owner(ask.Ago), (service, _) => AskForHelp(service, id, ask.Kind, ask.Help));
+        if (deal.Ask is { } ask) Add(ask.Ago, ask.Ago == 0 ? 8 : 13, number, Owner(ask.Ago), (service, now) => AskForHelp(service, id, company, ask.Kind, ask.Help, now));
         if (deal.Parked is { } pause) Add(4, 12, number, ServiceUsers.Administrator, (service, now) => Park(service, id, now, pause));
         if (deal.Closed is { } closed) End(deal, id, Owner(closed.Ago), closed.State, closed.Ago, number);
         return [.. happenings.Where(h => h.At < calendar.Now).OrderBy(h => h.At)];
@@ -108,11 +112,17 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
     // As it stood so many working days ago: today's date less the pushes that came later.
     private DateTime CloseDate(DemoDeal deal, int ago) => calendar.Now.Date.AddDays(deal.CloseIn - deal.Pushes.Where(push => push.Ago <= ago).Sum(push => push.Days));
 
-    private static void AskForHelp(IOrganizationService service, Guid id, int kind, string help) => service.Execute(new OrganizationRequest("crma_Escalate")
+    private static void AskForHelp(IOrganizationService service, Guid id, int company, int kind, string help, DateTime now) => service.Execute(new OrganizationRequest("crma_Escalate")
     {
         ["Target"] = new EntityReference("opportunity", id),
         ["Kind"] = new OptionSetValue(FirstOption + kind),
         ["HowItHelps"] = help,
+        ["Details"] = JsonSerializer.Serialize<object>(kind switch
+        {
+            Calls => new { people = Enumerable.Range(0, 3).Select(i => new { contact = DemoPeople.Contact(company, i), name = DemoPeople.ContactName(company, i), line = "Ask what they need to decide before the close date." }) },
+            Meeting => new { times = new[] { 3, 4, 5 }.Select(days => now.Date.AddDays(days).AddHours(10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), part = "Open the meeting and ask for the date." },
+            _ => new { question = help, proposal = "Offer it this once, for a decision before the close date." },
+        }),
     });
 
     // What the parking API of a later version will write; until then the administrator does.

@@ -28,4 +28,6 @@ public enum RefusalCode
     DealFailed = 773200007,
     /// <summary>The product is not set up.</summary>
     NotSetUp = 773200008,
+    /// <summary>The assist is closed or gone.</summary>
+    AssistNotOpen = 773200009,
 }

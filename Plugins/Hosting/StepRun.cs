@@ -7,12 +7,13 @@ public sealed class StepRun
 {
     private readonly IPluginExecutionContext context;
     private readonly ITracingService tracing;
+    private readonly IOrganizationServiceFactory factory;
 
     public StepRun(IServiceProvider services)
     {
         context = (IPluginExecutionContext)services.GetService(typeof(IPluginExecutionContext));
         tracing = (ITracingService)services.GetService(typeof(ITracingService));
-        var factory = (IOrganizationServiceFactory)services.GetService(typeof(IOrganizationServiceFactory));
+        factory = (IOrganizationServiceFactory)services.GetService(typeof(IOrganizationServiceFactory));
         System = factory.CreateOrganizationService(null);
         // The clock of the organisation, not of the machine: the same for every step of a request.
         Now = DateTime.SpecifyKind(context.OperationCreatedOn, DateTimeKind.Utc);
@@ -26,6 +27,27 @@ public sealed class StepRun
 
     /// <summary>Acts as SYSTEM: only for what the caller has been found entitled to, or for our own records.</summary>
     public IOrganizationService System { get; }
+
+    /// <summary>Acts with the rights of whoever called: for what he may see only as far as he may see it.</summary>
+    public IOrganizationService AsCaller => factory.CreateOrganizationService(Caller);
+
+    /// <summary>The operation was made by one of our own APIs, which has checked it already, not by a user, a form or another product.</summary>
+    public bool ByOurApi
+    {
+        get
+        {
+            for (var parent = context.ParentContext; parent != null; parent = parent.ParentContext)
+                if (parent.MessageName.StartsWith("crma_", StringComparison.Ordinal)) return true;
+            return false;
+        }
+    }
+
+    /// <summary>Leaves a text for a later step of the same operation; null takes it away.</summary>
+    public void Leave(string name, string? text) => context.SharedVariables["crma." + name] = text ?? "";
+
+    /// <summary>What an earlier step of the same operation left; null when it left nothing.</summary>
+    public string? Left(string name) =>
+        context.SharedVariables.Contains("crma." + name) && context.SharedVariables["crma." + name] is string { Length: > 0 } text ? text : null;
 
     /// <summary>The message's name.</summary>
     public string Message => context.MessageName;

@@ -7,38 +7,84 @@ namespace CrmAssist.Rows;
 /// <summary>The rows of what a rep asks.</summary>
 public static class Asks
 {
-    /// <summary>The assist: seen by everybody who may read the deal's timeline, so nothing private is in it.</summary>
+    /// <summary>The assist's columns that an ask decides: seen by everybody who may read the deal's timeline, so nothing private is in them.</summary>
+    /// <param name="row">The assist, or a change of it.</param>
     /// <param name="ask">What is asked.</param>
-    /// <param name="deal">The deal.</param>
-    /// <param name="dealName">Its name, for the title.</param>
-    /// <param name="rep">Who asks.</param>
-    /// <param name="helper">Who is asked; owns the row.</param>
-    /// <param name="reasons">Reasons of a system assist that this ask takes over.</param>
-    public static Entity Assist(Ask ask, EntityReference deal, string? dealName, Person rep, Person helper, string? reasons) => new(ManagerAssist.Table, Guid.NewGuid())
+    /// <param name="title">The title.</param>
+    /// <param name="helper">Who is asked.</param>
+    /// <param name="ifNotThen">Who is asked next if nothing happens; null: nobody.</param>
+    public static void Fill(Entity row, Ask ask, string title, Guid helper, Guid? ifNotThen)
     {
-        [ActivityPointer.Subject] = AssistTitle.Of(rep.Name, ask.Kind, dealName),
-        [ActivityPointer.Regarding] = deal,
-        [ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id),
-        [ManagerAssist.Helper] = new EntityReference(User.Table, helper.Id),
-        [ManagerAssist.RequestedBy] = new EntityReference(User.Table, rep.Id),
-        [ManagerAssist.Kind] = Choice.Of(ask.Kind),
-        [ManagerAssist.Origin] = Choice.Of(AssistOrigin.RepAsked),
-        [ManagerAssist.Obstacle] = ask.Obstacle is { } obstacle ? Choice.Of(obstacle) : null,
-        [ManagerAssist.By] = ask.ByWhen,
-        [ManagerAssist.Reasons] = reasons,
-        [ManagerAssist.Attempt] = 1,
-    };
+        row[ActivityPointer.Subject] = title;
+        row[ManagerAssist.Helper] = new EntityReference(User.Table, helper);
+        row[ManagerAssist.Kind] = Choice.Of(ask.Kind);
+        row[ManagerAssist.Obstacle] = ask.Obstacle is { } obstacle ? Choice.Of(obstacle) : null;
+        row[ManagerAssist.By] = ask.ByWhen;
+        row[ManagerAssist.IfNotThen] = ifNotThen is { } next ? new EntityReference(User.Table, next) : null;
+        // Of the kinds: an ask that became another kind leaves nothing of the old one behind.
+        var mail = ask.Details as MailAsk;
+        row[ManagerAssist.MailSubject] = mail?.Subject;
+        row[ManagerAssist.Wording] = mail == null ? null : Choice.Of(mail.Wording);
+        row[ManagerAssist.To] = new EntityCollection([.. (mail?.To ?? []).Select(Party)]);
+        row[ManagerAssist.Appointment] = ask.Details is MeetingAsk { Appointment: { } appointment } ? new EntityReference(Appointment.Table, appointment) : null;
+    }
+
+    /// <summary>The columns that a new ask has beside: who asked, about which deal.</summary>
+    public static void Begin(Entity row, EntityReference deal, Guid rep, string? reasons)
+    {
+        row[ActivityPointer.Regarding] = deal;
+        row[ManagerAssist.RequestedBy] = new EntityReference(User.Table, rep);
+        row[ManagerAssist.Origin] = Choice.Of(AssistOrigin.RepAsked);
+        row[ManagerAssist.Reasons] = reasons;
+        row[ManagerAssist.Attempt] = 1;
+    }
 
     /// <summary>The id of an assist's private words. Not the assist's own: both rows are shared with the same people, and the platform keeps shares by principal and id alone.</summary>
     public static Guid DetailId(Guid assist) => NameId.Of("assistdetail", assist.ToString("D"));
 
     /// <summary>The private words; owned by the helper and shared with the rep alone.</summary>
-    public static Entity Detail(Ask ask, Entity assist, Person helper) => new(AssistDetail.Table, DetailId(assist.Id))
+    public static Entity Detail(Ask ask, Guid assist, string title, Guid helper)
     {
-        [AssistDetail.Name] = assist.GetAttributeValue<string>(ActivityPointer.Subject),
-        [AssistDetail.Assist] = assist.ToEntityReference(),
-        [AssistDetail.Synopsis] = ask.Synopsis,
-        [AssistDetail.HowItHelps] = ask.HowItHelps,
-        [ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id),
-    };
+        var meeting = ask.Details as MeetingAsk;
+        var opinion = ask.Details as OpinionAsk;
+        var talk = ask.Details as FiveMinutesAsk;
+        return new Entity(AssistDetail.Table, DetailId(assist))
+        {
+            [AssistDetail.Name] = title,
+            [AssistDetail.Assist] = new EntityReference(ManagerAssist.Table, assist),
+            [AssistDetail.Synopsis] = ask.Synopsis,
+            [AssistDetail.HowItHelps] = ask.HowItHelps,
+            [AssistDetail.MailBody] = (ask.Details as MailAsk)?.Body,
+            [AssistDetail.Meeting] = meeting?.Meeting,
+            [AssistDetail.Times] = meeting?.TimesText,
+            [AssistDetail.YourPart] = meeting?.Part,
+            [AssistDetail.Question] = opinion?.Question,
+            [AssistDetail.Proposal] = opinion?.Proposal,
+            [AssistDetail.WhenText] = talk == null ? null : talk.WhenText ?? FormattableString.Invariant($"{talk.When:d MMM yyyy HH:mm} UTC"),
+            [AssistDetail.ReachAt] = talk?.Reach,
+            [AssistDetail.About] = talk?.About,
+            [AssistDetail.OriginalAsk] = ask.Details?.ToJson() is { } json && json.Length <= AskDetails.LongestJson ? json : null,
+            [ActivityPointer.Owner] = new EntityReference(User.Table, helper),
+        };
+    }
+
+    /// <summary>The call list; each row owned by the helper and shared with the rep alone.</summary>
+    public static IEnumerable<Entity> CallList(Ask ask, Guid assist, Guid helper) => ask.Details is not CallsAsk calls ? [] : calls.People.Select((person, i) => new Entity(AssistContact.Table, Guid.NewGuid())
+    {
+        [AssistContact.Assist] = new EntityReference(ManagerAssist.Table, assist),
+        [AssistContact.Name] = person.Name,
+        [AssistContact.Contact] = person.Contact is { } id ? new EntityReference(Contact.Table, id) : null,
+        [AssistContact.Number] = person.Number,
+        [AssistContact.Line] = person.Line ?? calls.LineForAll,
+        [AssistContact.Order] = i + 1,
+        [ActivityPointer.Owner] = new EntityReference(User.Table, helper),
+    });
+
+    private static Entity Party(Recipient to)
+    {
+        var party = new Entity(ActivityPointer.Parties);
+        if (to.Id is { } id) party[ActivityPointer.Party] = new EntityReference(to.Table!, id);
+        else party[ActivityPointer.Address] = to.Email;
+        return party;
+    }
 }

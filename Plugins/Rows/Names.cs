@@ -20,6 +20,9 @@ public static class Opportunity
     public const string Currency = "transactioncurrencyid";
     public const string Probability = "closeprobability";
     public const string StageId = "stageid";
+    public const string Customer = "customerid";
+    public const string Account = "parentaccountid";
+    public const string Contact = "parentcontactid";
     public const string SalesStage = "salesstage";
     public const string StepName = "stepname";
     public const string CreatedOn = "createdon";
@@ -56,6 +59,66 @@ public static class User
     public const string Disabled = "isdisabled";
     public const string Manager = "parentsystemuserid";
     public const string ApplicationId = "applicationid";
+    public const string Title = "title";
+    public const string JobTitle = "jobtitle";
+    public const string Email = "internalemailaddress";
+    public const string Mobile = "mobilephone";
+}
+
+/// <summary>What a user has set for himself; id is the user's.</summary>
+public static class UserSettings
+{
+    public const string Table = "usersettings";
+    public const string Id = "systemuserid";
+    public const string TimeZone = "timezonecode";
+}
+
+/// <summary>The platform's contacts.</summary>
+public static class Contact
+{
+    public const string Table = "contact";
+    public const string Id = "contactid";
+    public const string Name = "fullname";
+    public const string JobTitle = "jobtitle";
+    public const string Email = "emailaddress1";
+    public const string Phone = "telephone1";
+    public const string Mobile = "mobilephone";
+}
+
+/// <summary>The platform's accounts.</summary>
+public static class Account
+{
+    public const string Table = "account";
+    public const string Id = "accountid";
+    public const string Name = "name";
+    public const string PrimaryContact = "primarycontactid";
+    public const string Email = "emailaddress1";
+    public const string Phone = "telephone1";
+}
+
+/// <summary>The platform's leads.</summary>
+public static class Lead
+{
+    public const string Table = "lead";
+    public const string Id = "leadid";
+}
+
+/// <summary>The platform's notes.</summary>
+public static class Annotation
+{
+    public const string Table = "annotation";
+    public const string About = "objectid";
+    public const string Subject = "subject";
+    public const string Text = "notetext";
+    public const string By = "createdby";
+    public const string On = "createdon";
+}
+
+/// <summary>The platform's appointments.</summary>
+public static class Appointment
+{
+    public const string Table = "appointment";
+    public const string Id = "activityid";
 }
 
 /// <summary>The platform's teams.</summary>
@@ -84,6 +147,11 @@ public static class Role
     public const string ReadActivities = "prvReadActivity";
     /// <summary>What a person needs whom the private words of an ask are given to or shared with.</summary>
     public const string ReadWords = "prvReadcrma_AssistDetail";
+    public const string ReadContacts = "prvReadContact";
+    public const string ReadAccounts = "prvReadAccount";
+    public const string ReadLeads = "prvReadLead";
+    public const string ReadUsers = "prvReadUser";
+    public const string ReadNotes = "prvReadNote";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
@@ -110,6 +178,9 @@ public static class ActivityPointer
 
     public const string Parties = "activityparty";
     public const string Party = "partyid";
+    public const string Address = "addressused";
+    public const int StateCompleted = 1;
+    public const int StateCanceled = 2;
     public const string Participation = "participationtypemask";
     /// <summary>Participation of what an activity is about: that is no taking part.</summary>
     public const int RegardingParty = 8;
@@ -129,13 +200,33 @@ public static class ManagerAssist
     public const string Episode = "crma_episode";
     public const string Attempt = "crma_attempt";
     public const string SharedMask = "crma_sharedmask";
+    public const string IfNotThen = "crma_ifnotthenid";
+    public const string Wording = "crma_wording";
+    public const string MailSubject = "crma_mailsubject";
+    public const string Appointment = "crma_appointmentid";
+    public const string Detail = "crma_detailid";
+    public const string Watch = "crma_watchid";
+    public const string OtherDeals = "crma_otherdeals";
+    public const string RespondedOn = "crma_respondedon";
+    public const string DismissReason = "crma_dismissreason";
+    public const string To = "to";
+    /// <summary>Entry only: the quick create form has no place for the private words, so they pass through here.</summary>
+    public const string HowThisHelps = "crma_howthishelps";
+    /// <summary>Entry only, as <see cref="HowThisHelps"/>.</summary>
+    public const string Description = "description";
 
     public const int StateOpen = 0;
+    public const int StateCompleted = 1;
     public const int StateCanceled = 2;
     /// <summary>Has a date, and is still to be carried out.</summary>
     public const int StateScheduled = 3;
     public const int StatusOpen = 1;
+    public const int StatusOnIt = Choice.First;
+    public const int StatusDone = 2;
+    public const int StatusWithdrawn = 3;
+    public const int StatusDismissed = Choice.First + 1;
     public const int StatusOvertaken = Choice.First + 2;
+    public const int StatusDeclined = Choice.First + 3;
 }
 
 /// <summary>The private words of an assist; id derived from the assist's.</summary>
@@ -146,6 +237,33 @@ public static class AssistDetail
     public const string Assist = "crma_assistid";
     public const string Synopsis = "crma_synopsis";
     public const string HowItHelps = "crma_howithelps";
+    public const string Id = "crma_assistdetailid";
+    public const string MailBody = "crma_mailbody";
+    public const string Question = "crma_question";
+    public const string Proposal = "crma_proposal";
+    public const string Answer = "crma_answer";
+    public const string DeclineReason = "crma_declinereason";
+    public const string YourPart = "crma_yourpart";
+    public const string Times = "crma_times";
+    public const string Meeting = "crma_meeting";
+    public const string WhenText = "crma_whentext";
+    public const string ReachAt = "crma_reachat";
+    public const string About = "crma_about";
+    public const string OriginalAsk = "crma_originalask";
+}
+
+/// <summary>Somebody on a call list.</summary>
+public static class AssistContact
+{
+    public const string Table = "crma_assistcontact";
+    public const string Id = "crma_assistcontactid";
+    public const string Name = "crma_name";
+    public const string Assist = "crma_assistid";
+    public const string Contact = "crma_contactid";
+    public const string Number = "crma_number";
+    public const string Line = "crma_line";
+    public const string Order = "crma_order";
+    public const string Result = "crma_result";
 }
 
 /// <summary>What the watch knows of a deal; same id as the deal.</summary>

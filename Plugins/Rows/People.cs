@@ -46,7 +46,8 @@ public sealed class People
         return Line.Manager(owner.Id, new[] { this[administrator] }.OfType<Person>().Concat(Above(administrator)), other);
     }
 
-    private IEnumerable<Person> Above(Guid user)
+    /// <summary>Who stands above a user, nearest first, as far as the line is followed.</summary>
+    public IEnumerable<Person> Above(Guid user)
     {
         for (var level = 0; level < Line.Levels && managers.TryGetValue(user, out user) && this[user] is { } manager; level++) yield return manager;
     }

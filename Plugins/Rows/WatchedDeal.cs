@@ -13,7 +13,7 @@ public sealed class WatchedDeal(Entity row)
     private const string UserAlias = "ownedby";
 
     /// <summary>Choice of the platform's opportunity.salesstage.</summary>
-    private static readonly string[] SalesStages = ["Qualify", "Develop", "Propose", "Close"];
+    internal static readonly IReadOnlyList<string> SalesStages = ["Qualify", "Develop", "Propose", "Close"];
 
     /// <summary>The watch's columns.</summary>
     public Entity Watch { get; } = row;

@@ -136,7 +136,8 @@ public sealed class TreeTests
     {
         var missing = Tree.Manifest.Descendants("MissingDependency")
             .Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!)).ToList();
-        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing).Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
+        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing)
+            .Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
         Expect.Same(needed, missing.Where(m => m.Required.At("schemaName") == "opportunity").Select(m => m.Dependent.At("schemaName")));
         Expect.None(missing.Where(m => !m.Required.At("solution").StartsWith("msdynce_Sales ", StringComparison.Ordinal)).Select(m => m.Required.ToString()));
     }

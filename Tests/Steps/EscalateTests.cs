@@ -22,7 +22,7 @@ public sealed class EscalateTests
         Assert.AreEqual(org.Manager, assist.GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.AreEqual(org.Manager, assist.GetAttributeValue<EntityReference>("crma_helperid")!.Id);
         Assert.AreEqual(org.Rep, assist.GetAttributeValue<EntityReference>("crma_requestedbyid")!.Id);
-        Assert.AreEqual("Rita Test asks: send a mail - Fabrikam rollout", assist.GetAttributeValue<string>("subject"));
+        Assert.AreEqual("Rita Test asks: send this mail to Cleo Sample, by 17:30 - Fabrikam rollout", assist.GetAttributeValue<string>("subject"));
         Assert.AreEqual(new DateTime(2026, 3, 2, 17, 30, 0), assist.GetAttributeValue<DateTime>("crma_byon"));
         Assert.AreEqual("Mara Test", answer["HelperName"]);
     }
@@ -135,7 +135,7 @@ public sealed class EscalateTests
         org.GiveTeam(team, "Salesperson");
         var deal = org.Deal(org.Rep);
         org.System.Update(new Entity("opportunity", deal) { ["ownerid"] = new EntityReference("team", team) });
-        Share(org, deal, org.Rep, AccessRights.ReadAccess | AccessRights.WriteAccess);
+        org.Share(deal, org.Rep, AccessRights.ReadAccess | AccessRights.WriteAccess);
         Assert.AreEqual(org.Manager, org.Escalate(org.Rep, deal, Opinion)["Helper"]);
     }
 
@@ -152,7 +152,7 @@ public sealed class EscalateTests
         EntityReference Named(Guid user) => new("systemuser", user);
 
         Assert.Contains("may not read this deal", Refused.By(() => org.Escalate(org.Colleague, deal, Opinion)));
-        Share(org, deal, org.Colleague, AccessRights.ReadAccess);
+        org.Share(deal, org.Colleague, AccessRights.ReadAccess);
         Assert.Contains("may not change the deal", Refused.By(() => org.Escalate(org.Colleague, deal, Opinion)));
         Assert.Contains("is closed", Refused.By(() => org.Escalate(org.Rep, closed, Opinion)));
         Assert.Contains("does not exist any more", Refused.By(() => org.Escalate(org.Rep, Guid.NewGuid(), Opinion)));
@@ -184,9 +184,4 @@ public sealed class EscalateTests
         Assert.AreEqual(words, org.All("crma_assistdetail").Single(d => d.GetAttributeValue<EntityReference>("crma_assistid")!.Id == id).GetAttributeValue<string>("crma_synopsis"));
         Assert.HasCount(100, org.Assists(deal).Single().GetAttributeValue<string>("subject")!);
     }
-
-    private static void Share(Org org, Guid deal, Guid user, AccessRights rights) => org.System.Execute(new OrganizationRequest("GrantAccess")
-    {
-        ["Target"] = new EntityReference("opportunity", deal), ["PrincipalAccess"] = new PrincipalAccess { Principal = new EntityReference("systemuser", user), AccessMask = rights },
-    });
 }

@@ -1,5 +1,6 @@
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -149,8 +150,36 @@ internal sealed class Org : IDisposable
         return As(user).Execute(request);
     }
 
+    /// <summary>Asks for help; with the least details of the kind unless <paramref name="parameters"/> have their own.</summary>
     public OrganizationResponse Escalate(Guid user, Guid deal, int kind, params (string Name, object? Value)[] parameters) =>
-        Call(user, "crma_Escalate", [("Target", new EntityReference("opportunity", deal)), ("Kind", new OptionSetValue(773200000 + kind)), .. parameters]);
+        Call(user, "crma_Escalate",
+        [
+            ("Target", new EntityReference("opportunity", deal)), ("Kind", new OptionSetValue(773200000 + kind)),
+            .. parameters.Any(p => p.Name == "Details") ? [] : new (string, object?)[] { ("Details", Details(kind)) }, .. parameters,
+        ]);
+
+    /// <summary>The least an ask of a kind needs.</summary>
+    public static string? Details(int kind) => kind switch
+    {
+        0 => """{"to":[{"name":"Cleo Sample","email":"cleo@sample.example"}],"body":"Shall we talk this week?"}""",
+        1 => """{"people":[{"name":"Cleo Sample","number":"+1 555 0100","line":"Ask for the date."}]}""",
+        2 => """{"times":["2026-03-05T09:00:00Z"]}""",
+        3 => """{"question":"Am I doing this right?"}""",
+        4 => """{"whenText":"Today after 17:00"}""",
+        _ => null,
+    };
+
+    public OrganizationResponse Synopsis(Guid user, Guid deal, params (string Name, object? Value)[] parameters) =>
+        Call(user, "crma_GetSynopsis", [("Target", new EntityReference("opportunity", deal)), .. parameters]);
+
+    /// <summary>Shares a deal for reading, and more when <paramref name="rights"/> say so.</summary>
+    public void Share(Guid deal, Guid user, AccessRights rights = AccessRights.ReadAccess) => System.Execute(new OrganizationRequest("GrantAccess")
+    {
+        ["Target"] = new EntityReference("opportunity", deal), ["PrincipalAccess"] = new PrincipalAccess { Principal = new EntityReference("systemuser", user), AccessMask = rights },
+    });
+
+    /// <summary>Sets somebody's time zone by the platform's number.</summary>
+    public void Zone(Guid user, int code) => System.Update(new Entity("usersettings", user) { ["timezonecode"] = code });
 
     public void Settings(params (string Column, object? Value)[] columns)
     {

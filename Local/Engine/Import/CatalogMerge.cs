@@ -37,11 +37,19 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
             Forms = [.. before.Forms.Where(f => solution.Forms.All(n => n.Id != f.Id)), .. solution.Forms],
             Ribbons = [.. before.Ribbons, .. solution.Ribbons],
             Apps = [.. before.Apps.Where(a => solution.Apps.All(n => n.UniqueName != a.UniqueName)), .. solution.Apps],
+            WebResources = MergedWebResources(),
             Solutions = new Dictionary<string, string>(before.Solutions, StringComparer.Ordinal) { [solution.UniqueName] = solution.Version.ToString() },
         };
         foreach (var form in solution.Forms) FormCheck.Check(form, merged);
         foreach (var app in solution.Apps) AppCheck.Check(app, merged, solution.WebResources);
         RibbonCheck.Check(solution.Ribbons, merged, solution.WebResources);
+        return merged;
+    }
+
+    private Dictionary<string, WebResource> MergedWebResources()
+    {
+        var merged = new Dictionary<string, WebResource>(before.WebResources, StringComparer.Ordinal);
+        foreach (var resource in solution.WebResources) merged[resource.Name] = resource;
         return merged;
     }
 

@@ -35,6 +35,3 @@ public sealed record ImportedTable(Table Table, bool IsExtension, bool HasActivi
 
 /// <summary>Something the solution needs and does not bring.</summary>
 public sealed record MissingDependency(int Type, string SchemaName, string? ParentSchemaName, string DisplayName, string Solution);
-
-/// <summary>A web resource; type numbers as in dataverse-facts 5.8.</summary>
-public sealed record WebResource(string Name, string DisplayName, int Type, byte[] Content);

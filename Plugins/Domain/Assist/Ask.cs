@@ -9,6 +9,9 @@ public sealed record Ask
     public string? HowItHelps { get; init; }
     public Obstacle? Obstacle { get; init; }
 
+    /// <summary>What only this kind of ask has; null only for a kind that cannot be asked for.</summary>
+    public AskDetails? Details { get; init; }
+
     /// <summary>Lengths of the columns they go to; a test compares them with the solution.</summary>
     public const int LongestSynopsis = 20000;
     public const int LongestHowItHelps = 2000;
@@ -19,10 +22,7 @@ public sealed record Ask
     /// <summary>The sentence that says what is wrong with the ask and what to do, or null.</summary>
     public string? Refusal(DateTime now)
     {
-        if (!Enum.IsDefined(typeof(AssistKind), Kind) || Kind == AssistKind.StalledDeal)
-            return $"There is no kind of help with the number {(int)Kind}. Choose 0 mail, 1 calls, 2 meeting, 3 opinion, 4 five minutes or 6 concession.";
-        if (Kind == AssistKind.Concession)
-            return "A word on a concession cannot be asked for in this version. Ask for an opinion instead.";
+        if (Unknown(Kind) is { } unknown) return unknown;
         if (Obstacle is { } obstacle && !Enum.IsDefined(typeof(Obstacle), obstacle))
             return $"There is no obstacle with the number {(int)obstacle}. Choose 0 to 8, or leave it out.";
         if (ByWhen <= now)
@@ -33,10 +33,19 @@ public sealed record Ask
             return $"The synopsis has {Synopsis.Length} characters. Shorten it to {LongestSynopsis}.";
         if (HowItHelps?.Length > LongestHowItHelps)
             return $"\"How this helps\" has {HowItHelps.Length} characters. Shorten it to {LongestHowItHelps}.";
+        if (Details == null) return "Say what exactly is asked: fill in the fields of this kind of help.";
+        if (Details.Refusal(now) is { } wrong) return wrong;
         if (NeedsEffect && string.IsNullOrWhiteSpace(HowItHelps))
             return "Say in one line how this helps: whoever is asked for a mail, calls or a meeting wants to know what for.";
         return null;
     }
+
+    /// <summary>The sentence for a kind that cannot be asked for, or null.</summary>
+    public static string? Unknown(AssistKind kind) =>
+        !Enum.IsDefined(typeof(AssistKind), kind) || kind == AssistKind.StalledDeal
+            ? $"There is no kind of help with the number {(int)kind}. Choose 0 mail, 1 calls, 2 meeting, 3 opinion, 4 five minutes or 6 concession."
+        : kind == AssistKind.Concession ? "A word on a concession cannot be asked for in this version. Ask for an opinion instead."
+        : null;
 
     private bool NeedsEffect => Kind is AssistKind.Mail or AssistKind.Calls or AssistKind.Meeting;
 }

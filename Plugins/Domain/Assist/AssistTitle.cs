@@ -8,10 +8,14 @@ public static class AssistTitle
     /// <summary>Length of an activity's subject.</summary>
     public const int Longest = 100;
 
-    /// <summary>Of an ask: <c>Ada Sample asks: send a mail - Fabrikam rollout</c>.</summary>
-    public static string Of(string rep, AssistKind kind, string? deal)
+    /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
+    /// <param name="rep">Who asks.</param>
+    /// <param name="ask">What is asked; its task names whom it is about and nothing of the words.</param>
+    /// <param name="by">By when as the helper reads it, from <see cref="Time.LocalTime"/>; null: not said.</param>
+    /// <param name="deal">The deal.</param>
+    public static string Of(string rep, Ask ask, string? by, string? deal)
     {
-        var task = $" asks: {Task(kind)}";
+        var task = $" asks: {ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : ", by " + by)}";
         return With(Cut(rep.Trim(), Longest - task.Length) + task, deal);
     }
 
@@ -25,17 +29,6 @@ public static class AssistTitle
         Signal.CloseDatePassed => "Close date passed",
         _ => "Needs a look",
     }, deal);
-
-    private static string Task(AssistKind kind) => kind switch
-    {
-        AssistKind.Mail => "send a mail",
-        AssistKind.Calls => "make calls",
-        AssistKind.Meeting => "join a meeting",
-        AssistKind.Opinion => "your opinion",
-        AssistKind.FiveMinutes => "five minutes",
-        AssistKind.Concession => "a word on a concession",
-        _ => "look at this deal",
-    };
 
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");

@@ -63,9 +63,8 @@ const freshened = (ask: Ask, now: number): Ask => ({
     times: ask.times.filter((time) => time > now),
 });
 
-/** Whether there is anything worth keeping. */
-export function isEmpty(ask: Ask): boolean {
-    const { subject: _subject, reach: _reach, outline: _outline, helper: _helper, ...own } = ask;
-    const { subject: _none, reach: _no, outline: _not, helper: _nobody, ...empty } = emptyAsk();
-    return JSON.stringify(own) === JSON.stringify(empty);
-}
+/** What is filled in without the rep's doing is no reason to keep a draft. */
+const prefilled = { subject: '', reach: '', outline: false, obstacle: null };
+
+/** Whether there is nothing worth keeping. */
+export const isEmpty = (ask: Ask): boolean => JSON.stringify({ ...ask, ...prefilled }) === JSON.stringify({ ...emptyAsk(), ...prefilled });

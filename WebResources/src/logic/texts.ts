@@ -13,3 +13,10 @@ export function sayIn(texts: Texts, languageId: number): Say {
     return (key, ...values) =>
         (own?.[key] ?? fallback[key] ?? key).replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 }
+
+/** The texts of several files as one, language by language. */
+export function joined(...files: Texts[]): Texts {
+    const all: Texts = {};
+    for (const file of files) for (const lcid of Object.keys(file)) all[lcid] = { ...all[lcid], ...file[lcid] };
+    return all;
+}

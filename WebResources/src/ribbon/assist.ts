@@ -23,9 +23,10 @@ async function factsOf(form: Xrm.FormContext): Promise<AssistFacts | null> {
     const id = idOf(form.data.entity.getId());
     if (id === '') return null;
     try {
-        return await facts.get(id, Date.now(), async () =>
-            factsIn((await Xrm.WebApi.retrieveRecord('crma_managerassist', id, `?$select=${columns}`)) as Row),
-        );
+        return await facts.get(id, Date.now(), async () => {
+            const row: Row = await Xrm.WebApi.retrieveRecord('crma_managerassist', id, `?$select=${columns}`);
+            return factsIn(row);
+        });
     } catch {
         // What cannot be read cannot be acted on: no button, no error.
         return null;

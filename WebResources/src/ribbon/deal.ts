@@ -59,5 +59,7 @@ export async function refresh(form: Xrm.FormContext): Promise<void> {
     } catch (error) {
         await tell(error);
     }
-    form.ui.refreshRibbon();
+    // Once, after an act of the user: never while rules are evaluated, which would evaluate them again.
+    const { ui } = form;
+    ui.refreshRibbon();
 }

@@ -39,7 +39,12 @@ export function chips(label: string, onPick: (id: string) => void, className = '
 
 function chip(option: Option, onPick: (id: string) => void): HTMLElement {
     const node = button(
-        element('span', { class: 'chip-text' }, option.label, option.note ? element('span', { class: 'chip-note' }, ` ${option.note}`) : null),
+        element(
+            'span',
+            { class: 'chip-text' },
+            option.label,
+            option.note ? element('span', { class: 'chip-note' }, ` ${option.note}`) : null,
+        ),
         () => {
             onPick(option.id);
         },

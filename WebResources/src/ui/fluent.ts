@@ -49,7 +49,7 @@ type Input = HTMLElement & { value: string };
 
 /** A field of one line. */
 export function line(options: FieldOptions): Input {
-    const input = element<Input>(
+    const input = element(
         'fluent-text-input',
         {
             type: options.type ?? 'text',
@@ -70,7 +70,7 @@ export function line(options: FieldOptions): Input {
 
 /** A field of several lines, which grows with what is typed. */
 export function area(options: FieldOptions & { rows?: number }): Input {
-    const input = element<Input>(
+    const input = element(
         'fluent-textarea',
         {
             maxlength: options.longest,

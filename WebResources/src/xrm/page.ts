@@ -4,12 +4,6 @@ import { english, sayIn, type Say, type Texts } from '../logic/texts';
 import { userZone } from '../logic/zone';
 import { idOf } from './rows';
 
-declare global {
-    interface Window {
-        GetGlobalContext?: () => Xrm.GlobalContext;
-    }
-}
-
 export interface Page {
     clientUrl: string;
     userId: string;
@@ -23,8 +17,8 @@ export interface Page {
 
 /** @throws {Error} the script of the global context has not been loaded. */
 export function page(texts: Texts): Page {
-    if (!window.GetGlobalContext) throw new Error('ClientGlobalContext.js.aspx was not loaded.');
-    const context = window.GetGlobalContext();
+    if (typeof GetGlobalContext === 'undefined') throw new Error('ClientGlobalContext.js.aspx was not loaded.');
+    const context = GetGlobalContext();
     const { userSettings } = context;
     const { languageId } = userSettings;
     const translated = String(languageId) in texts;
@@ -85,6 +79,8 @@ export function guidIn(value: unknown): string | null {
 /** A new id. Not crypto.randomUUID, which pages without a certificate lack. */
 export function newId(): string {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const hex = Array.from(bytes, (byte, index) => (index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'));
+    const hex = Array.from(bytes, (byte, index) =>
+        (index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'),
+    );
     return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)].map((part) => part.join('')).join('-');
 }

@@ -61,7 +61,12 @@ export class WebApi {
         let response: Response;
         let text: string;
         try {
-            response = await fetch(this.root + path, { method, headers, credentials: 'same-origin', ...(body ? { body: JSON.stringify(body) } : {}) });
+            response = await fetch(this.root + path, {
+                method,
+                headers,
+                credentials: 'same-origin',
+                ...(body ? { body: JSON.stringify(body) } : {}),
+            });
             text = await response.text();
         } catch {
             throw new Unreachable();

@@ -57,6 +57,6 @@ export function checkedValue(data: AttributeData, value: unknown): Value {
           : isNumeric(data.type) || data.type === "optionset" || data.type === "state" || data.type === "status"
             ? typeof value === "number"
             : typeof value === "string";
-  if (!fits) throw new Error(`setValue of ${data.name} (${data.type}) was given a value of another type: ${String(value)}.`);
+  if (!fits) throw new Error(`setValue of ${data.name} (${data.type}) was given a value of another type (${typeof value}).`);
   return Array.isArray(value) && value.length === 0 ? null : (value as Value);
 }

@@ -14,8 +14,8 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, properties: 
     if (value === undefined || value === null || value === false) continue;
     if (name === "class") element.className = value as string;
     else if (name === "text") element.textContent = value as string;
-    else if (name === "on") for (const [event, handler] of Object.entries(value as object)) element.addEventListener(event, handler as EventListener);
-    else element.setAttribute(name, value === true ? "" : String(value as string | number));
+    else if (name === "on") for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler as EventListener);
+    else element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children) if (child !== null && child !== undefined && child !== false) element.append(child);
   return element;

@@ -6,6 +6,7 @@ export interface MenuChoice {
   run: () => void;
 }
 
+const edge = 4;
 const itemSelector = '[role="menuitem"]:not([hidden])';
 
 /**
@@ -13,7 +14,7 @@ const itemSelector = '[role="menuitem"]:not([hidden])';
  * Returns the function that closes it.
  */
 export function openMenu(anchor: HTMLElement, choices: MenuChoice[], onClose: () => void = () => undefined): () => void {
-  const menu = make("div", { class: "menu", role: "menu", "aria-label": anchor.textContent?.trim() ?? "" });
+  const menu = make("div", { class: "flyout-menu", role: "menu", "aria-label": anchor.textContent?.trim() ?? "" });
   for (const choice of choices) {
     const item = make("button", { type: "button", role: "menuitem", tabindex: "-1" }, choice.icon ? make("img", { class: "icon", src: choice.icon, alt: "" }) : null, make("span", { text: choice.label }));
     item.addEventListener("click", () => {
@@ -47,15 +48,20 @@ export function openMenu(anchor: HTMLElement, choices: MenuChoice[], onClose: ()
   document.addEventListener("pointerdown", outside, true);
   anchor.insertAdjacentElement("afterend", menu);
   anchor.setAttribute("aria-expanded", "true");
-  keepInside(menu);
+  place(menu, anchor);
   all(menu, itemSelector)[0]?.focus();
   return () => close(false);
 }
 
-/** A menu at the right edge opens to the left. */
-function keepInside(menu: HTMLElement): void {
-  const right = menu.getBoundingClientRect().right;
-  if (right > document.documentElement.clientWidth) menu.classList.add("to-left");
+/** Under its button, inside the window; fixed, so that no scrolling ancestor cuts it off. */
+function place(menu: HTMLElement, anchor: HTMLElement): void {
+  const under = anchor.getBoundingClientRect();
+  const { width, height } = menu.getBoundingClientRect();
+  const right = document.documentElement.clientWidth - width - edge;
+  const fitsBelow = under.bottom + height + edge <= window.innerHeight || under.top < height;
+  menu.style.position = "fixed";
+  menu.style.left = `${Math.max(edge, Math.min(under.left, right))}px`;
+  menu.style.top = `${fitsBelow ? under.bottom : under.top - height}px`;
 }
 
 /** Arrow keys, Home, End and first letters among elements of which one has the focus. */

@@ -44,7 +44,7 @@ export function attribute(host: FormHost, name: string): Common {
     getIsDirty: () => column().isDirty,
     getRequiredLevel: () => column().required,
     setRequiredLevel: (level) => {
-      column().required = level as Column["required"];
+      column().required = level;
       for (const field of host.form.fieldsOf(name)) field.showRequired();
     },
     getSubmitMode: () => column().submitMode,

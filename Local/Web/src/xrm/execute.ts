@@ -63,5 +63,5 @@ function functionCall(metadata: Metadata, parameters: string[], values: Record<s
 function literal(value: unknown, type: string | undefined): string {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "string" && type === "Edm.String") return `'${value.replace(/'/g, "''")}'`;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "number" || typeof value === "boolean" || typeof value === "string" ? String(value) : JSON.stringify(value);
 }

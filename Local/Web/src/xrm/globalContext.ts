@@ -22,7 +22,7 @@ export function globalContext(page: () => PageData): Xrm.GlobalContext {
   const client: LocalClient = {
     getClient: () => "Web",
     getClientState: () => "Online",
-    getFormFactor: () => (window.innerWidth < phoneWidth ? 3 : 1) as XrmEnum.ClientFormFactor,
+    getFormFactor: () => (window.innerWidth < phoneWidth ? 3 : 1),
     isOffline: () => false,
     isNetworkAvailable: () => true,
   };

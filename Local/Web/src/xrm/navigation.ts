@@ -50,7 +50,7 @@ function recordAddress(page: PageData, input: RecordInput, framed: boolean): str
     etn: input.entityName,
     id: input.entityId && plainId(input.entityId),
     formid: input.formId && plainId(input.formId),
-    extraqs: input.data && new URLSearchParams(input.data as Record<string, string>).toString(),
+    extraqs: input.data && new URLSearchParams(input.data).toString(),
     navbar: framed ? "off" : undefined,
   });
 }

@@ -1,0 +1,57 @@
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Time;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>One assist, and where it stands.</summary>
+internal static class AssistRow
+{
+    /// <summary>The assist, or null when there is none with that id.</summary>
+    public static Entity? Find(IOrganizationService service, Guid id)
+    {
+        var query = new QueryExpression(ManagerAssist.Table)
+        {
+            ColumnSet = new ColumnSet(
+                ActivityPointer.Subject, ActivityPointer.Regarding, ActivityPointer.Owner, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn,
+                ManagerAssist.Kind, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.By, ManagerAssist.SharedMask, ManagerAssist.OtherDeals,
+                ManagerAssist.Attempt),
+        };
+        query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, id);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Takes the row's lock to the end of the transaction and reads it again: two who close or edit an assist at once come one after the other, and the second sees what
+    /// the first has done ("pre-lock" in the platform's documentation on scalable customisation).
+    /// </summary>
+    public static Entity? Locked(IOrganizationService service, Entity assist)
+    {
+        service.Update(new Entity(ManagerAssist.Table, assist.Id) { [ManagerAssist.Attempt] = assist.GetAttributeValue<int?>(ManagerAssist.Attempt) ?? 1 });
+        return Find(service, assist.Id);
+    }
+
+    public static bool IsOpen(Entity assist) => State(assist) is ManagerAssist.StateOpen or ManagerAssist.StateScheduled;
+
+    /// <summary>Is this user asked? The helper column is the truth; the owner follows it, and may be moved on by an administrator.</summary>
+    public static bool IsHelper(Entity assist, Guid user) => assist.IdIn(ManagerAssist.Helper) == user || assist.IdIn(ActivityPointer.Owner) == user;
+
+    public static bool AskedBy(Entity assist, Guid user) => assist.IdIn(ManagerAssist.RequestedBy) == user;
+
+    public static AssistKind? Kind(Entity assist) => Choice.Read<AssistKind>(assist, ManagerAssist.Kind);
+
+    /// <summary>What became of a closed one: <c>was withdrawn on 3 Mar</c>.</summary>
+    public static string Fate(Entity assist, DateTime now) =>
+        $"was {Word(assist)} on {LocalTime.Day(assist.GetAttributeValue<DateTime>(ActivityPointer.ModifiedOn), now)}";
+
+    private static string Word(Entity assist) => State(assist) == ManagerAssist.StateCompleted ? "done" : assist.GetAttributeValue<OptionSetValue>(ActivityPointer.Status)?.Value switch
+    {
+        ManagerAssist.StatusDeclined => "declined",
+        ManagerAssist.StatusDismissed => "dismissed",
+        ManagerAssist.StatusOvertaken => "overtaken by a later one",
+        _ => "withdrawn",
+    };
+
+    private static int? State(Entity assist) => assist.GetAttributeValue<OptionSetValue>(ActivityPointer.State)?.Value;
+}

@@ -1,0 +1,37 @@
+using CrmAssist.Domain.Assist;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>Writes what is private about a new ask, and who sees it: the words and the call list for helper and rep, the assist for the deal's owner too.</summary>
+internal static class PrivateWords
+{
+    /// <param name="service">Acts as SYSTEM.</param>
+    /// <param name="assist">The assist, which is there already.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="ask">The ask.</param>
+    /// <param name="rep">Who asks.</param>
+    /// <param name="helper">Who is asked; gets the assist too, if somebody else owns it so far.</param>
+    /// <param name="follower">Who else sees the assist, but not the words.</param>
+    public static void Write(IOrganizationService service, EntityReference assist, string title, Ask ask, Guid rep, Guid helper, Guid? follower)
+    {
+        var detail = Asks.Detail(ask, assist.Id, title, helper);
+        service.Create(detail);
+        Sharing.Grant(service, detail.ToEntityReference(), rep, Rights.Read);
+        WriteCalls(service, assist.Id, ask, rep, helper);
+        service.Update(new Entity(ManagerAssist.Table, assist.Id) { [ManagerAssist.Detail] = detail.ToEntityReference(), [ActivityPointer.Owner] = new EntityReference(User.Table, helper) });
+        Sharing.Grant(service, assist, rep, Rights.Read);
+        if (follower is { } owner) Sharing.Grant(service, assist, owner, Rights.Read);
+    }
+
+    /// <summary>Writes the call list.</summary>
+    public static void WriteCalls(IOrganizationService service, Guid assist, Ask ask, Guid rep, Guid helper)
+    {
+        foreach (var call in Asks.CallList(ask, assist, helper))
+        {
+            service.Create(call);
+            Sharing.Grant(service, call.ToEntityReference(), rep, Rights.Read);
+        }
+    }
+}
