@@ -155,6 +155,9 @@ public sealed class WebApiSetTests
     [DataRow("opportunities?fetchXml=<fetch>", 400, "0x80060888", "Invalid XML")]
     [DataRow("opportunities?fetchXml=<fetch/>&$top=1", 400, "0x80060888", "'$top' does not go with fetchXml")]
     [DataRow("opportunities(10000000-0000-4000-8000-000000000001)/parentaccountid/$ref", 400, "0x80040203", "parentaccountid@odata.bind")]
+    [DataRow("opportunities(10000000-0000-4000-8000-000000000001)?$top=1", 400, "0x80060888", "'$top' does not go with one row")]
+    [DataRow("opportunities(10000000-0000-4000-8000-000000000001)?$expand=Opportunity_Tasks($top=x)", 404, "0x80040217", "Does Not Exist")]
+    [DataRow("WhoAmI?$select=UserId", 400, "0x80060888", "'$select' does not go with WhoAmI")]
     [DataRow("$batch", 400, "0x80040203", "$batch")]
     public async Task What_is_not_there_is_refused_by_name(string path, int status, string code, string message)
     {

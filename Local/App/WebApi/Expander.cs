@@ -40,6 +40,7 @@ internal sealed class Expander(ApiCall call, RowJson json)
 
     private void FillMany(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Expansion expansion, Table table, Column column)
     {
+        expansion.Options.Allow($"the rows of '{expansion.Property}'", "$select", "$filter", "$orderby", "$top", "$expand");
         var top = expansion.Options["$top"] is not { } text ? int.MaxValue
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ApiFaults.Query($"Invalid value '{text}' for $top in $expand of '{expansion.Property}'.");
         var (read, shown) = Read(table, expansion.Options, column.LogicalName, column, [.. rows.Select(r => r.Row.Id).Distinct()]);
