@@ -43,6 +43,17 @@ public sealed class WebApiSetTests
     }
 
     [TestMethod]
+    public async Task A_many_to_many_collection_is_expanded_too()
+    {
+        await using var api = await WebApiWorld.Start();
+        var (one, two) = (api.World.User("One", "Salesperson", "Sales Manager"), api.World.User("Two", "Salesperson"));
+        var reply = await api.Get($"systemusers?$select=fullname&$orderby=fullname&$filter=contains(fullname,'Test')&$expand=systemuserroles_association($select=name;$orderby=name)");
+        Assert.AreEqual("Sales Manager, Salesperson|Salesperson", string.Join('|', reply.Rows.Select(r => string.Join(", ", r!["systemuserroles_association"]!.AsArray().Select(x => x!["name"])))));
+        Assert.AreEqual("Salesperson", (await api.Get($"systemusers({two})/systemuserroles_association?$select=name")).Each("name"));
+        Assert.AreEqual("Sales", (await api.Get($"systemusers({one})/systemuserroles_association?$select=name&$filter=contains(name,'Manager')")).Each("name")[..5]);
+    }
+
+    [TestMethod]
     public async Task A_row_a_lookup_leads_to_has_an_address_of_its_own()
     {
         await using var api = await FourDeals();
