@@ -74,7 +74,7 @@ internal static class Commands
             rule["privilege"] = $"prv{step.Attributes["privilegeType"]}{of.PrivilegeSuffix}";
         }
         if (step.Kind == "Custom") (rule["function"], rule["parameters"]) = (step.Attributes["functionName"], step.Parameters.Select(Parameter));
-        if (step.Kind == "Or") rule["groups"] = step.Alternatives.Select(a => a.Select(inner => Rule(inner, visit, table)));
+        if (step.Kind == "Or") rule["alternatives"] = step.Alternatives.Select(a => a.Select(inner => Rule(inner, visit, table)));
         return rule;
     }
 

@@ -79,6 +79,6 @@ internal static class GridPage
     private static object Data(ViewQuery query, EntityCollection rows, int number, string sort, Visit visit) => new
     {
         Table = query.Table.LogicalName, query.Table.PrimaryId, ViewId = query.View.Id, ViewName = query.View.Name, Total = rows.TotalRecordCount, TotalLimited = rows.TotalRecordCountLimitExceeded,
-        Page = number, PageSize, Sort = sort, Search = visit.Text("q"), Rows = rows.Entities.Select(row => RowHtml.Data(row, query)),
+        Page = number, PageSize, Sort = sort, Search = visit.Text("q"), Rows = rows.Entities.Select(row => RowHtml.Data(row, query, visit.Catalog)),
     };
 }

@@ -1,3 +1,4 @@
+using CrmAssist.Local.Engine.Metadata;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.App.Shell;
@@ -17,7 +18,7 @@ internal static class RowHtml
 
         Html Cell(ViewColumn column)
         {
-            var text = CellText.Of(row, column.Name);
+            var text = Text(row, column, visit.Catalog);
             var content = Html.Of($"{text}");
             // The name opens the row; where the name is no column of the view, its first column does.
             if (column.Name == query.Table.PrimaryName || (first && query.Columns.All(c => c.Name != query.Table.PrimaryName)))
@@ -29,8 +30,15 @@ internal static class RowHtml
         }
     }
 
-    public static object Data(Entity row, ViewQuery query) =>
-        new { row.Id, Name = Name(row, query), Table = TableOf(row, query), Values = query.Columns.ToDictionary(c => c.Name, c => CellText.Of(row, c.Name)) };
+    public static object Data(Entity row, ViewQuery query, Catalog catalog) =>
+        new { row.Id, Name = Name(row, query), Table = TableOf(row, query), Values = query.Columns.ToDictionary(c => c.Name, c => Text(row, c, catalog)) };
+
+    // The kind of an activity is stored as its table.
+    private static string Text(Entity row, ViewColumn column, Catalog catalog)
+    {
+        var text = CellText.Of(row, column.Name);
+        return column.Column.Type == ColumnType.TableName && catalog.Tables.TryGetValue(text, out var table) ? table.Label : text;
+    }
 
     private static string Name(Entity row, ViewQuery query) => query.Table.PrimaryName is { } column && CellText.Of(row, column) is { Length: > 0 } name ? name : "(no name)";
 

@@ -25,6 +25,8 @@ internal static class FormXml
         var form = system.Element("form") ?? throw new SolutionImportException($"{where} has no form element.");
         var tabs = (form.Element("tabs")?.Elements("tab") ?? []).Select((tab, number) => Tab(tab, number, where)).ToArray();
         if (tabs.Length == 0) throw new SolutionImportException($"{where} has no tab.");
+        // Unified Interface shows no footer; exports carry an empty one.
+        if (form.Element("footer")?.Descendants("control").FirstOrDefault() is { } low) throw new SolutionImportException($"{where} has the control '{low.Attribute("id")?.Value}' in its footer, which is not shown.");
         var header = (form.Element("header")?.Elements("rows").Elements("row").Elements("cell") ?? []).Select(cell => Cell(cell, where)).ToArray();
         var read = new Form(id, table, type, name, tabs, header);
         if (read.Cells.Select(c => c.Control).OfType<FormControl>().GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)

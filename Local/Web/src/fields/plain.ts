@@ -15,7 +15,7 @@ export function textInputs(input: HTMLInputElement | HTMLTextAreaElement): Input
 export function choiceInputs(select: HTMLSelectElement, data: AttributeData): Inputs {
   const isBoolean = data.type === "boolean";
   return {
-    show: (value) => (select.value = value === null ? "" : isBoolean ? String(Number(value)) : String(value)),
+    show: (value) => (select.value = value === null ? "" : String(Number(value))),
     read: () => ({ value: select.value === "" ? null : isBoolean ? select.value === "1" : Number(select.value) }),
     setDisabled: (disabled) => (select.disabled = disabled),
     focus: () => select.focus(),

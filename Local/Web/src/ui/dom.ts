@@ -15,7 +15,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, properties: 
     if (name === "class") element.className = value as string;
     else if (name === "text") element.textContent = value as string;
     else if (name === "on") for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler as EventListener);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else element.setAttribute(name, value === true ? "" : `${value as string | number}`);
   }
   for (const child of children) if (child !== null && child !== undefined && child !== false) element.append(child);
   return element;
