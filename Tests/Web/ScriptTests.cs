@@ -20,7 +20,8 @@ public sealed class ScriptTests
     public Task Its_own_tests_pass(string package) => Passes(package, "test");
 
     /// <summary>Folders that hold a package with the three scripts.</summary>
-    public static IEnumerable<object[]> Packages() => new[] { "WebResources", "Local/Web" }.Where(folder => File.Exists(Path.Combine(Root(), folder, "package.json"))).Select(folder => new object[] { folder });
+    public static IEnumerable<object[]> Packages()
+        => new[] { "WebResources", "Local/Web" }.Where(folder => File.Exists(Path.Combine(Root(), folder, "package.json"))).Select(folder => new object[] { folder });
 
     private static async Task Passes(string package, string script)
     {

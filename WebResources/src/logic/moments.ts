@@ -35,7 +35,11 @@ function parts(moment: number, format: Format, options: Intl.DateTimeFormatOptio
 }
 
 /** "12 Nov". */
-export const dayText = (moment: number, format: Format): string => parts(moment, format, { day: 'numeric', month: 'short' });
+export function dayText(moment: number, format: Format): string {
+    // British English has "Sept", which the server's sentences beside it have not.
+    if (format.language !== 'en-GB') return parts(moment, format, { day: 'numeric', month: 'short' });
+    return `${wallOf(moment, format.zone).date} ${parts(moment, { ...format, language: 'en-US' }, { month: 'short' })}`;
+}
 
 /** "Thu", "Thursday". */
 export const weekdayText = (moment: number, format: Format, length: 'short' | 'long'): string => parts(moment, format, { weekday: length });

@@ -1,6 +1,7 @@
 // Chips: a row of buttons of which one, or several, are on.
 import { element, replace, setAttribute, setText } from './element';
 import { button } from './fluent';
+import { rove } from './rove';
 
 export interface Option {
     id: string;
@@ -19,7 +20,8 @@ export interface Chips {
 export function chips(label: string, onPick: (id: string) => void, className = 'chips'): Chips {
     const row = element('div', { class: className });
     const heading = element('span', { class: 'label' }, label);
-    const root = element('div', { role: 'group', class: 'field', 'aria-label': label }, heading, row);
+    const root = element('div', { role: 'toolbar', class: 'field', 'aria-label': label }, heading, row);
+    const tabs = rove(row);
     let shown = '';
     return {
         root,
@@ -33,6 +35,7 @@ export function chips(label: string, onPick: (id: string) => void, className = '
                 const node = row.children[index];
                 if (node) setPressed(node, on.has(option.id));
             });
+            tabs.settle();
         },
     };
 }

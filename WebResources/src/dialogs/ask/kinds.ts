@@ -3,6 +3,7 @@ import { askable, obstacles, type AskedKind } from '../../logic/kinds';
 import { chips, problem, setPressed } from '../../ui/chips';
 import { element, replace, setAttribute, show } from '../../ui/element';
 import { button } from '../../ui/fluent';
+import { rove } from '../../ui/rove';
 import { together } from './bound';
 import type { Dialog, View } from './dialog';
 import type { Move } from './facts';
@@ -47,11 +48,13 @@ export function kinds(dialog: Dialog): View {
         return tile;
     });
     const wrong = problem();
+    const row = element('div', { class: 'tiles' }, ...tiles);
+    const tabs = rove(row);
     const root = element(
         'div',
-        { role: 'group', class: 'field', 'aria-label': say('whatDoYouNeed') },
+        { role: 'toolbar', class: 'field', 'aria-label': say('whatDoYouNeed') },
         element('span', { class: 'label' }, say('whatDoYouNeed')),
-        element('div', { class: 'tiles' }, ...tiles),
+        row,
         wrong.root,
     );
     document.addEventListener('keydown', (event) => {
@@ -69,6 +72,7 @@ export function kinds(dialog: Dialog): View {
                 const tile = tiles[index];
                 if (tile) setPressed(tile, dialog.ask.kind === kind);
             });
+            tabs.settle();
             wrong.say(dialog.problemOf('kind'));
         },
         focus: (field) => {

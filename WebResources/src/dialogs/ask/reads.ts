@@ -18,10 +18,13 @@ export async function readDeals(api: WebApi, ids: string[]): Promise<Deal[]> {
 const dealOf = (row: Row): Deal => ({
     id: textOf(row, 'opportunityid'),
     name: textOf(row, 'name'),
-    value: shownOf(row, 'estimatedvalue'),
+    value: withoutCents(shownOf(row, 'estimatedvalue')),
     stage: textOf(row, 'stepname'),
     close: momentIn(row, 'estimatedclosedate'),
 });
+
+// Cents of a deal are noise; a value that has some keeps them.
+const withoutCents = (value: string): string => value.replace(/[.,]00(?=\D*$)/, '');
 
 export async function readWatch(api: WebApi, id: string): Promise<Watch | null> {
     const row = await api.find(`crma_dealwatches(${id})?$select=crma_laststage,crma_stageenteredon,crma_closedatepushes,crma_obstacle`);
@@ -64,8 +67,8 @@ export async function readLastSubject(api: WebApi, id: string): Promise<string> 
 }
 
 export async function readMobile(api: WebApi, userId: string): Promise<string> {
-    const row = await api.find(`systemusers(${userId})?$select=mobilephone,address1_telephone1`);
-    return row ? textOf(row, 'mobilephone') || textOf(row, 'address1_telephone1') : '';
+    const row = await api.find(`systemusers(${userId})?$select=mobilephone`);
+    return row ? textOf(row, 'mobilephone') : '';
 }
 
 export async function findUsers(api: WebApi, name: string): Promise<Row[]> {
