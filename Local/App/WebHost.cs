@@ -1,19 +1,33 @@
 using System.Net;
+using CrmAssist.Local.App.Shell;
 using CrmAssist.Local.Engine;
+using CrmAssist.Local.Engine.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrmAssist.Local.App;
 
-/// <summary>The page on 127.0.0.1.</summary>
-public static class WebHost
+/// <summary>The app on 127.0.0.1: its pages, the Web API and the web resources of one organisation.</summary>
+public sealed class WebHost : IAsyncDisposable
 {
-    /// <summary>Serves until cancelled.</summary>
+    private const int RequestsRemembered = 200;
+
+    private readonly WebApplication app;
+    private readonly RequestLog.Recording recording;
+
+    private WebHost(WebApplication app, RequestLog.Recording recording) => (this.app, this.recording) = (app, recording);
+
+    /// <summary>Where it answers, for example http://127.0.0.1:5230/.</summary>
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>Starts a server. Asynchronous jobs run by themselves from now on, shortly after the request that queued them.</summary>
+    /// <param name="organization">What it serves; it is not disposed with the server.</param>
+    /// <param name="state">Keeps the clock.</param>
+    /// <param name="port">Port on 127.0.0.1; 0: any free one.</param>
     /// <exception cref="UserException">The port is in use.</exception>
-    public static async Task Serve(Organization organization, LocalState state, int port, CancellationToken cancel)
+    public static async Task<WebHost> Start(Organization organization, LocalState state, int port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -22,48 +36,34 @@ public static class WebHost
             server.Listen(IPAddress.Loopback, port);
             server.AddServerHeader = false;
         });
-        await using var app = builder.Build();
-        app.Use(new RequestGuard(port).Handle);
-        var gate = new Lock();
-
-        app.MapGet("/", (HttpContext context) => Page(organization, Message(context)));
-        app.MapGet("/app.css", () => Results.Stream(typeof(WebHost).Assembly.GetManifestResourceStream("CrmAssist.Local.App.app.css")!, "text/css; charset=utf-8"));
-        app.MapPost("/sweep", () =>
+        var app = builder.Build();
+        app.Use(new RequestGuard().Handle);
+        WebApi.Endpoints.Map(app, organization);
+        var recording = organization.Log.Record(TracesPage.Tells, RequestsRemembered);
+        new ShellRoutes(organization, state, recording).Map(app);
+        var host = new WebHost(app, recording);
+        try { await app.StartAsync(); }
+        catch (IOException e)
         {
-            lock (gate) return Sweep(organization);
-        });
-        app.MapPost("/later", () =>
-        {
-            lock (gate)
-            {
-                state.Advance(TimeSpan.FromDays(7));
-                return Sweep(organization);
-            }
-        });
-
-        try { await app.StartAsync(cancel); }
-        catch (IOException e) { throw new UserException($"The page cannot be served on port {port}: {e.Message.TrimEnd('.')}. Choose another port with --port."); }
-        Console.WriteLine($"Open http://127.0.0.1:{port} (Ctrl+C ends)");
-        await app.WaitForShutdownAsync(cancel);
+            await host.DisposeAsync();
+            throw new UserException($"The app cannot be served on port {port}: {e.Message.TrimEnd('.')}. Choose another port with --port.");
+        }
+        organization.Jobs.Start();
+        return host;
     }
 
-    private static IResult Page(Organization organization, string? message) =>
-        Results.Content(WorklistPage.Render(Worklist.Read(organization.System, organization.Clock.Now), message).Markup, "text/html; charset=utf-8");
-
-    // See other: a reload of the answer must not press the button again.
-    private static IResult Sweep(Organization organization)
+    /// <summary>Serves until cancelled.</summary>
+    /// <inheritdoc cref="Start"/>
+    public static async Task Serve(Organization organization, LocalState state, int port, CancellationToken cancel)
     {
-        var run = new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
-        organization.Jobs.RunAll();
-        return Results.LocalRedirect(run.Busy ? "/?busy=1" : $"/?checked={run.Checked}&raised={run.Raised}&failed={run.Failures.Count}");
+        await using var host = await Start(organization, state, port);
+        Console.WriteLine($"Open {host.Address.GetLeftPart(UriPartial.Authority)} (Ctrl+C ends)");
+        await host.app.WaitForShutdownAsync(cancel);
     }
 
-    private static string? Message(HttpContext context)
+    public async ValueTask DisposeAsync()
     {
-        var query = context.Request.Query;
-        if (query.ContainsKey("busy")) return "Another sweep is running. Try again in a minute.";
-        if (!int.TryParse(query["checked"], out var deals) || !int.TryParse(query["raised"], out var raised)) return null;
-        var failed = int.TryParse(query["failed"], out var number) && number > 0 ? $" {number} could not be checked and will be tried again tomorrow." : "";
-        return $"Checked {deals} {(deals == 1 ? "deal" : "deals")}, raised {raised} new {(raised == 1 ? "assist" : "assists")}.{failed}";
+        recording.Dispose();
+        await app.DisposeAsync();
     }
 }

@@ -65,7 +65,7 @@ public sealed class ImportOurZipTests
         Assert.AreEqual(Xml("customapis", "customapirequestparameter.xml").Count(), catalog.Apis.Values.Sum(a => a.Requests.Count));
         Assert.AreEqual(Xml("customapis", "customapiresponseproperty.xml").Count(), catalog.Apis.Values.Sum(a => a.Responses.Count));
         Assert.AreEqual(Xml("PluginAssemblies", "*.xml").Descendants("PluginType").Count(), catalog.Assemblies.Sum(a => a.TypeNames.Count));
-        Assert.AreEqual(Xml("Entities", "*.xml", "FormXml").Count(), Imported.Value.Unmanaged.Forms.Values.Descendants("systemform").Count());
+        Assert.AreEqual(Xml("Entities", "*.xml", "FormXml").Count(), Imported.Value.Unmanaged.Forms.Count);
     }
 
     [TestMethod]

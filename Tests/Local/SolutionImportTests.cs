@@ -44,7 +44,7 @@ public sealed class SolutionImportTests
     public void Forms_ribbons_and_web_resources_are_kept_as_they_came()
     {
         var solution = new TestSolution().Read();
-        Assert.AreEqual("main", solution.Forms["tst_watch"].Element("forms")!.Attribute("type")!.Value);
+        Assert.AreEqual(("tst_watch", FormType.Main, "Watch"), (solution.Forms.Single().Table, solution.Forms.Single().Type, solution.Forms.Single().Name));
         Assert.IsEmpty(solution.Ribbons);
         Assert.AreEqual(("tst_/page.html", 1, 15), (solution.WebResources.Single().Name, solution.WebResources.Single().Type, solution.WebResources.Single().Content.Length));
     }

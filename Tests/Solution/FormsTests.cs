@@ -9,10 +9,15 @@ public sealed class FormsTests
 
     private const string Timeline = "{06375649-C143-495E-A496-C962E5B4488E}";
 
-    private static IEnumerable<(Table Table, XElement Form)> Forms => Tree.Tables.SelectMany(table => table.Forms.Select(form => (table, form.Form)));
+    private const string Subgrid = "{E7A81278-8635-4D9E-8D4D-59480B391C5B}";
 
-    private static IEnumerable<(Table Table, XElement Control)> Controls
-        => Forms.SelectMany(form => form.Form.Descendants("control").Select(control => (form.Table, control)));
+    private const string QuickView = "{5C5600E0-1D6E-4205-A272-BE80DA87FD42}";
+
+    private static IEnumerable<Form> Forms => Tree.Tables.SelectMany(table => table.Forms);
+
+    private static IEnumerable<(Table Table, XElement Control)> Controls => Forms.SelectMany(form => form.Controls.Select(control => (form.Table, control)));
+
+    private static string Class(XElement control) => control.At("classid").ToUpperInvariant();
 
     /// <summary>The class of the control that the platform's own forms use for a column of this type (dataverse-facts 5.10).</summary>
     private static string ClassOf(Column column) => (column.Type, column.Element.In("Format")) switch
@@ -23,6 +28,7 @@ public sealed class FormsTests
         ("picklist" or "state", _) => "{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}",
         ("status", _) => "{5D68B988-0661-4DB2-BC3E-17598AD3BE6C}",
         ("lookup", _) when column.LogicalName == "regardingobjectid" => "{F3015350-44A2-4AA0-97B5-00166532B5E9}",
+        ("partylist", _) => "{CBFB742C-14E7-4A17-96BB-1A13F7F64AA2}",
         ("lookup" or "owner", _) => "{270BD3DB-D9AF-4782-9025-509E298DEC0A}",
         ("datetime", _) => "{5B773807-9FB2-42DB-97C3-7A91EFF8ADFF}",
         ("int", _) => "{C6D124CA-7EDA-4A60-AEA9-7FB8D318B68F}",
@@ -32,15 +38,15 @@ public sealed class FormsTests
     };
 
     [TestMethod]
-    public void Every_table_has_a_main_form() => Expect.None(Tree.Tables.Where(table => table.Forms.Count == 0).Select(table => table.LogicalName));
+    public void Every_table_has_one_main_form() => Expect.None(Tree.Tables.Where(table => table.Forms.Count(form => form.Type == "main") != 1).Select(table => table.LogicalName));
 
     [TestMethod]
     public void Every_control_names_an_existing_column_and_has_the_class_of_its_type()
         => Expect.None(from c in Controls
                        let name = (string?)c.Control.Attribute("datafieldname")
-                       let type = c.Control.At("classid").ToUpperInvariant()
+                       let type = Class(c.Control)
                        let column = name == null ? null : c.Table.Column(name)
-                       where name == null ? type != Timeline : column == null || type != ClassOf(column)
+                       where name == null ? type is not (Timeline or Subgrid) : column == null || (type == QuickView ? column.Type != "lookup" : type != ClassOf(column))
                        select $"{c.Table.LogicalName}: {name ?? type}");
 
     /// <summary>Two controls of one column need two ids; those of the header carry the platform's prefix.</summary>
@@ -48,7 +54,7 @@ public sealed class FormsTests
     public void Control_ids_are_the_column_names_with_a_prefix_in_the_header()
         => Expect.None(from c in Controls
                        let name = (string?)c.Control.Attribute("datafieldname")
-                       where name != null
+                       where name != null && Class(c.Control) != QuickView
                        let expected = c.Control.Ancestors("header").Any() ? "header_" + name : name
                        let id = c.Control.At("id")
                        where id != expected && !(id.StartsWith(name, StringComparison.Ordinal) && int.TryParse(id[name.Length..], out _))
@@ -57,14 +63,15 @@ public sealed class FormsTests
     [TestMethod]
     public void Control_ids_are_unique_on_a_form()
         => Expect.None(from form in Forms
-                       from same in form.Form.Descendants("control").GroupBy(control => control.At("id"))
+                       from same in form.Controls.GroupBy(control => control.At("id"))
                        where same.Count() > 1
-                       select $"{form.Table.LogicalName}: {same.Key}");
+                       select $"{form}: {same.Key}");
 
     [TestMethod]
     public void Every_own_column_is_on_the_form_so_that_an_admin_can_see_it()
         => Expect.None(from form in Forms
-                       let shown = form.Form.Descendants("control").Select(control => (string?)control.Attribute("datafieldname")).ToHashSet()
+                       where form.Type == "main"
+                       let shown = form.Controls.Select(control => (string?)control.Attribute("datafieldname")).ToHashSet()
                        from column in form.Table.Columns
                        where column.IsOwn && !shown.Contains(column.LogicalName)
                        select column.ToString());
@@ -80,22 +87,97 @@ public sealed class FormsTests
     [TestMethod]
     public void A_cell_of_several_rows_is_followed_by_the_empty_rows_it_covers()
         => Expect.None(from form in Forms
-                       from row in form.Form.Descendants("row")
+                       from row in form.Element.Descendants("row")
                        let span = row.Elements("cell").Select(cell => (int?)cell.Attribute("rowspan") ?? 1).DefaultIfEmpty(1).Max()
                        where row.ElementsAfterSelf("row").TakeWhile(next => !next.HasElements).Count() != span - 1 && row.HasElements
-                       select $"{form.Table.LogicalName}: {row.Descendants("control").First().Attribute("id")!.Value}");
+                       select $"{form}: {row.Descendants("control").First().Attribute("id")!.Value}");
 
     [TestMethod]
     public void Labels_of_cells_tabs_and_sections_are_not_empty()
         => Expect.None(from form in Forms
-                       from label in form.Form.Descendants("label")
+                       from label in form.Element.Descendants("label")
                        where label.At("description").Length == 0 && !label.Ancestors("footer").Any()
-                       select $"{form.Table.LogicalName}: {label.Parent!.Parent!.Name}");
+                       select $"{form}: {label.Parent!.Parent!.Name}");
 
     [TestMethod]
     public void Ids_within_a_form_are_unique()
         => Expect.None(from form in Forms
-                       from same in form.Form.Descendants().Where(e => e.Name.LocalName is not "control" && e.Attribute("id") != null).GroupBy(e => e.At("id"))
+                       from same in form.Element.Descendants().Where(e => e.Name.LocalName is not "control" && e.Attribute("id") != null).GroupBy(e => e.At("id"))
                        where same.Count() > 1
-                       select $"{form.Table.LogicalName}: {same.Key}");
+                       select $"{form}: {same.Key}");
+
+    /// <summary>A quick view shows the row a lookup points to: the form must be one of that row's table, and nobody can type into it.</summary>
+    [TestMethod]
+    public void Quick_views_show_a_quick_view_form_of_the_lookups_table()
+    {
+        var shown = (from form in Forms
+                     from control in form.Controls
+                     where Class(control) == QuickView
+                     from id in XElement.Parse(control.Descendants("QuickForms").Single().Value).Elements("QuickFormId")
+                     let target = Tree.Relationships.Single(r => r.Referencing == form.Table.LogicalName && r.Column == control.At("datafieldname")).Referenced
+                     select (Target: target, Named: id.At("entityname"), Form: $"{{{id.Value}}}")).ToList();
+        Expect.Same(Forms.Where(form => form.Type == "quick").Select(form => $"{form.Table.LogicalName} {form.Element.In("formid")}"), shown.Select(s => $"{s.Target} {s.Form}"));
+        Expect.None(shown.Where(s => s.Named != s.Target).Select(s => s.Form));
+        Expect.None(Forms.Where(form => form.Type == "quick").SelectMany(form => form.Controls).Where(control => control.At("disabled") != "true").Select(control => control.At("id")));
+    }
+
+    [TestMethod]
+    public void Subgrids_list_rows_along_a_relationship_with_a_view_of_their_table()
+        => Expect.None(from form in Forms
+                       from control in form.Controls
+                       where Class(control) == Subgrid
+                       let parameters = control.Element("parameters")!
+                       let target = Tree.Table(parameters.In("TargetEntityType"))
+                       where target.Views.All(view => view.Element.In("savedqueryid") != parameters.In("ViewId"))
+                             || Tree.Relationships.All(r => r.Name != parameters.In("RelationshipName") || r.Referencing != target.LogicalName || r.Referenced != form.Table.LogicalName)
+                       select $"{form}: {control.At("id")}");
+
+    /// <summary>Without these an ask is refused, and quick create has no other place to enter them.</summary>
+    [TestMethod]
+    public void Quick_create_of_an_assist_asks_for_all_that_an_ask_needs()
+    {
+        var assist = Tree.Table("crma_managerassist");
+        Assert.AreEqual("1", assist.Setting("IsQuickCreateEnabled"));
+        var entered = assist.Forms.Single(form => form.Type == "quickCreate").Controls.Where(control => control.At("disabled") == "false").Select(control => control.At("datafieldname")).ToHashSet();
+        var required = assist.Columns.Where(column => column.Required == "required" && column.LogicalName != assist.PrimaryName).Select(column => column.LogicalName);
+        Expect.None(required.Concat(["regardingobjectid", "crma_kind", "crma_helperid", "crma_byon", "to", "crma_mailsubject", "crma_wording", "crma_appointmentid", "scheduledstart", "description", "crma_howthishelps"]).Where(name => !entered.Contains(name)));
+    }
+
+    [TestMethod]
+    public void Only_tables_with_a_quick_create_form_offer_quick_create()
+        => Expect.Same(Tree.Tables.Where(table => table.Setting("IsQuickCreateEnabled") == "1").Select(table => table.LogicalName), Forms.Where(form => form.Type == "quickCreate").Select(form => form.Table.LogicalName));
+
+    /// <summary>A phone shows the first section first: the task, whom it concerns and the words stand before everything else (screens.md).</summary>
+    [TestMethod]
+    public void The_assist_begins_with_the_task_and_its_words()
+    {
+        var form = Tree.Table("crma_managerassist").Forms.Single(form => form.Type == "main");
+        CollectionAssert.AreEqual(new[] { "subject", "crma_kind", "to", "crma_mailsubject", "quickview_words" }, form.Element.Descendants("tabs").Single().Descendants("control").Take(5).Select(control => control.At("id")).ToArray());
+        CollectionAssert.AreEqual(new[] { "header_crma_byon", "header_statuscode", "header_ownerid" }, form.Element.Descendants("header").Single().Descendants("control").Select(control => control.At("id")).ToArray());
+    }
+
+    /// <summary>What steps write would be believed if people could type it.</summary>
+    [TestMethod]
+    [DataRow("crma_requestedbyid")]
+    [DataRow("crma_reasons")]
+    [DataRow("crma_origin")]
+    [DataRow("crma_episode")]
+    [DataRow("crma_attempt")]
+    [DataRow("crma_sharedmask")]
+    [DataRow("crma_otherdeals")]
+    [DataRow("crma_respondedon")]
+    [DataRow("crma_detailid")]
+    [DataRow("crma_watchid")]
+    [DataRow("crma_appointmentid")]
+    [DataRow("statuscode")]
+    [DataRow("ownerid")]
+    public void What_steps_write_on_an_assist_is_read_only(string column)
+        => Expect.None(Tree.Table("crma_managerassist").Forms.Single(form => form.Type == "main").Controls
+            .Where(control => Class(control) != QuickView && control.At("datafieldname") == column && control.At("disabled") != "true").Select(control => control.At("id")));
+
+    /// <summary>A step takes the entered words out of a new assist; typed into one that exists they would stay there, for everybody to read.</summary>
+    [TestMethod]
+    public void Words_can_be_entered_on_the_activity_only_when_it_is_new()
+        => Expect.None(Tree.Table("crma_managerassist").Forms.Single(form => form.Type == "main").Controls
+            .Where(control => control.At("datafieldname") is "description" or "crma_howthishelps" && control.At("disabled") != "true").Select(control => control.At("id")));
 }

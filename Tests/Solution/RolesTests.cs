@@ -16,6 +16,13 @@ public sealed class RolesTests
         "prvCreateActivity", "prvReadActivity", "prvWriteActivity", "prvAppendActivity", "prvAppendToActivity", "prvAssignActivity", "prvShareActivity",
     ];
 
+    /// <summary>What opening a model-driven app takes, beside the app's own role map: real roles list the same, and all but the notifications are about metadata.</summary>
+    private static readonly Dictionary<string, string> Opening = new()
+    {
+        ["prvReadAppModule"] = "Global", ["prvReadAppNotification"] = "Basic", ["prvDeleteAppNotification"] = "Basic", ["prvReadAttribute"] = "Global", ["prvReadCustomization"] = "Global", ["prvReadEntity"] = "Global",
+        ["prvReadOptionSet"] = "Global", ["prvReadQuery"] = "Global", ["prvReadRelationship"] = "Global", ["prvReadSystemForm"] = "Global", ["prvReadWebResource"] = "Global",
+    };
+
     private static Dictionary<string, string> Privileges(string role) => Tree.Roles.Single(r => r.At("name") == "CrmAssist " + role)
         .Element("RolePrivileges")!.Elements().ToDictionary(p => p.At("name"), p => p.At("level"));
 
@@ -31,7 +38,7 @@ public sealed class RolesTests
     public void Roles_name_only_privileges_of_own_tables_or_of_a_short_list()
     {
         var own = Tree.Tables.Where(table => !table.IsActivity).SelectMany(table => Verbs(table).Select(verb => $"prv{verb}{table.SchemaName}"));
-        var known = own.Concat(Platform).ToHashSet();
+        var known = own.Concat(Platform).Concat(Opening.Keys).ToHashSet();
         Expect.None(from role in Tree.Roles
                     from privilege in role.Descendants("RolePrivilege")
                     where !known.Contains(privilege.At("name"))
@@ -45,6 +52,14 @@ public sealed class RolesTests
                        let table = Tree.Tables.SingleOrDefault(table => privilege.At("name").EndsWith(table.SchemaName, StringComparison.Ordinal))
                        where table is { IsUserOwned: false } && privilege.At("level") != "Global"
                        select $"{role.At("name")}: {privilege.At("name")}");
+
+    [TestMethod]
+    [DataRow("Rep", true)]
+    [DataRow("Manager", true)]
+    [DataRow("Administrator", true)]
+    [DataRow("Service", false)]
+    public void People_can_open_the_app_and_the_service_user_has_no_need_to(string role, bool opens)
+        => Expect.Same(opens ? Opening.Select(p => $"{p.Key} {p.Value}") : [], Privileges(role).Where(p => Opening.ContainsKey(p.Key)).Select(p => $"{p.Key} {p.Value}"));
 
     /// <summary>The right to sweep, adopt, raise and set up hangs on this privilege.</summary>
     [TestMethod]

@@ -19,6 +19,8 @@ public sealed class SolutionTree
     public IReadOnlyList<Relationship> Relationships { get; }
     public IReadOnlyList<XElement> OptionSets { get; }
     public IReadOnlyList<XElement> Roles { get; }
+    public XElement App { get; }
+    public XElement SiteMap { get; }
 
     private SolutionTree(string root)
     {
@@ -30,6 +32,8 @@ public sealed class SolutionTree
         Relationships = [.. Files("Other/Relationships").SelectMany(file => Read(file).Elements().Select(e => new Relationship(file, e)))];
         OptionSets = [.. Files("OptionSets").Select(Read)];
         Roles = [.. Files("Roles").Select(Read)];
+        App = Read(Path.Combine(Folders("AppModules").Single(), "AppModule.xml"));
+        SiteMap = Read(Path.Combine(Folders("AppModuleSiteMaps").Single(), "AppModuleSiteMap.xml"));
     }
 
     public IEnumerable<Column> Columns => Tables.SelectMany(table => table.Columns);
@@ -61,7 +65,7 @@ public sealed class Table
     public string SchemaName { get; }
     public IReadOnlyList<Column> Columns { get; }
     public IReadOnlyList<XElement> Keys { get; }
-    public IReadOnlyList<(string File, XElement Form)> Forms { get; }
+    public IReadOnlyList<Form> Forms { get; }
     public IReadOnlyList<View> Views { get; }
 
     public Table(string folder)
@@ -72,9 +76,11 @@ public sealed class Table
         SchemaName = Element.At("Name");
         Columns = [.. Element.Element("attributes")!.Elements().Select(e => new Column(this, e))];
         Keys = [.. Element.Elements("EntityKeys").Elements()];
-        Forms = [.. Files("FormXml/main").Select(file => (file, SolutionTree.Read(file).Elements("systemform").Single()))];
+        Forms = [.. FormTypes.SelectMany(type => Files($"FormXml/{type}").Select(file => new Form(this, type, file, SolutionTree.Read(file).Elements("systemform").Single())))];
         Views = [.. Files("SavedQueries").Select(file => new View(this, file, SolutionTree.Read(file).Elements("savedquery").Single()))];
     }
+
+    private static readonly string[] FormTypes = ["main", "quick", "quickCreate"];
 
     public string LogicalName => SchemaName.ToLowerInvariant();
     public bool IsOwn => LogicalName.StartsWith(SolutionTree.Prefix, StringComparison.Ordinal);
@@ -101,6 +107,13 @@ public sealed record Column(Table Table, XElement Element)
     public bool IsOwn => Element.In("IsCustomField") == "1";
     public string? OptionSetName => (string?)Element.Element("OptionSetName");
     public override string ToString() => $"{Table.LogicalName}.{LogicalName}";
+}
+
+/// <param name="Type">As the folder is called: main, quick (a quick view) or quickCreate.</param>
+public sealed record Form(Table Table, string Type, string File, XElement Element)
+{
+    public IEnumerable<XElement> Controls => Element.Descendants("control");
+    public override string ToString() => $"{Table.LogicalName} {Type} form \"{Element.English("LocalizedNames")}\"";
 }
 
 public sealed record Relationship(string File, XElement Element)

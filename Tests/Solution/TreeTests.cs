@@ -19,8 +19,12 @@ public sealed class TreeTests
         new($@"^Entities/\w+/(FormXml/(main|quick|quickCreate|card)|SavedQueries)/{Id}\.xml$"),
         new(@"^OptionSets/crma_\w+\.xml$"),
         new(@"^Roles/CrmAssist \w+\.xml$"),
+        new(@"^WebResources/crma_/\w+/\w+\.(html|svg)$"),
+        new(@"^WebResources/crma_/\w+/\w+\.(html|svg|js|css)\.data\.xml$"),
         new(@"^PluginAssemblies/\w+-[0-9A-F-]{36}/\w+\.dll\.data\.xml$"),
         new($@"^SdkMessageProcessingSteps/{Id}\.xml$"),
+        new(@"^AppModules/crma_\w+/AppModule\.xml$"),
+        new(@"^AppModuleSiteMaps/crma_\w+/AppModuleSiteMap\.xml$"),
         new(@"^customapis/crma_\w+/customapi\.xml$"),
         new(@"^customapis/crma_\w+/(customapirequestparameters|customapiresponseproperties)/\w+/(customapirequestparameter|customapiresponseproperty)\.xml$"),
     ];
@@ -34,16 +38,18 @@ public sealed class TreeTests
     [TestMethod]
     public void Every_file_is_well_formed()
     {
-        foreach (var path in Paths)
+        foreach (var path in Paths.Where(path => Path.GetExtension(path) is ".xml" or ".svg"))
             Assert.IsNotNull(Tree.Load(path));
     }
 
     [TestMethod]
-    public void Tables_option_sets_and_roles_are_root_components_and_nothing_is_that_does_not_exist()
+    public void Tables_option_sets_roles_and_apps_are_root_components_and_nothing_is_that_does_not_exist()
     {
         Expect.Same(Tree.Tables.Concat(Tree.Extended).Select(table => table.LogicalName), RootComponents("1", "schemaName"));
         Expect.Same(Tree.OptionSets.Select(set => set.At("Name")), RootComponents("9", "schemaName"));
         Expect.Same(Tree.Roles.Select(role => role.At("id")), RootComponents("20", "id"));
+        Expect.Same([Tree.SiteMap.In("SiteMapUniqueName")], RootComponents("62", "schemaName"));
+        Expect.Same([Tree.App.In("UniqueName")], RootComponents("80", "schemaName"));
     }
 
     /// <summary>Both packers warn about a view among the root components; views and forms travel with their table.</summary>
@@ -57,7 +63,7 @@ public sealed class TreeTests
     public void File_names_are_the_ids_inside()
         => Expect.None(Tree.Tables.SelectMany(table =>
                 table.Views.Select(view => (view.File, Inside: view.Element.In("savedqueryid")))
-                    .Concat(table.Forms.Select(form => (form.File, Inside: form.Form.In("formid")))))
+                    .Concat(table.Forms.Select(form => (form.File, Inside: form.Element.In("formid")))))
             .Where(pair => Path.GetFileNameWithoutExtension(pair.File) != pair.Inside).Select(pair => pair.File));
 
     [TestMethod]
@@ -83,11 +89,13 @@ public sealed class TreeTests
         Expect.None(Tree.Columns.Where(c => !Said(c.Element, "displaynames", "Descriptions")).Select(c => c.ToString()));
         Expect.None(Tree.Tables.SelectMany(t => t.Keys).Where(k => !Said(k, "displaynames")).Select(k => k.In("Name")));
         Expect.None(Tree.Views.Where(v => !Said(v.Element, "LocalizedNames", "Descriptions")).Select(v => v.ToString()));
-        Expect.None(Tree.Tables.SelectMany(t => t.Forms).Where(f => !Said(f.Form, "LocalizedNames", "Descriptions")).Select(f => f.File));
+        Expect.None(Tree.Tables.SelectMany(t => t.Forms).Where(f => !Said(f.Element, "LocalizedNames", "Descriptions")).Select(f => f.File));
         Expect.None(Tree.Relationships.Where(r => !Said(r.Element.Element("RelationshipDescription")!, "Descriptions")).Select(r => r.Name));
         Expect.None(Tree.OptionSets.Where(s => !Said(s, "displaynames", "Descriptions")).Select(s => s.At("Name")));
         Expect.None(Tree.OptionSets.SelectMany(s => s.Descendants("option")).Where(o => !Said(o, "labels", "Descriptions")).Select(o => o.ToString()));
         Expect.None(Tree.Roles.Where(r => string.IsNullOrWhiteSpace(r.In("Description"))).Select(r => r.At("name")));
+        Assert.IsTrue(Said(Tree.App, "LocalizedNames", "Descriptions"));
+        Assert.IsTrue(Said(Tree.SiteMap, "LocalizedNames"));
         Assert.IsTrue(Said(Tree.Manifest, "LocalizedNames", "Descriptions"));
     }
 
@@ -100,7 +108,7 @@ public sealed class TreeTests
     [TestMethod]
     public void Ids_are_unique_and_in_lower_case()
     {
-        var ids = Tree.Tables.SelectMany(t => t.Views.Select(v => v.Element.In("savedqueryid")).Concat(t.Forms.Select(f => f.Form.In("formid"))))
+        var ids = Tree.Tables.SelectMany(t => t.Views.Select(v => v.Element.In("savedqueryid")).Concat(t.Forms.Select(f => f.Element.In("formid"))))
             .Concat(Tree.Roles.Select(role => role.At("id"))).ToList();
         Expect.None(ids.Where(id => !Regex.IsMatch(id, $"^{Id}$")));
         Expect.None(ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key));
@@ -128,19 +136,23 @@ public sealed class TreeTests
     {
         var missing = Tree.Manifest.Descendants("MissingDependency")
             .Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!)).ToList();
-        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing);
+        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing)
+            .Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
         Expect.Same(needed, missing.Where(m => m.Required.At("schemaName") == "opportunity").Select(m => m.Dependent.At("schemaName")));
         Expect.None(missing.Where(m => !m.Required.At("solution").StartsWith("msdynce_Sales ", StringComparison.Ordinal)).Select(m => m.Required.ToString()));
     }
 
-    /// <summary>A copy of the built plug-in in the tree would be packed in place of a missing one, without a word.</summary>
+    /// <summary>A copy of a built file in the tree would be packed in place of a missing one, without a word.</summary>
     [TestMethod]
-    public void The_map_leads_to_the_built_plug_in_and_no_copy_of_it_lies_in_the_tree()
+    public void The_map_leads_to_what_is_built_and_no_copy_of_it_lies_in_the_tree()
     {
-        var map = SolutionTree.Read(Path.Combine(SolutionTree.RepositoryRoot(), "Solution", "map.xml")).Elements("FileToFile").Single();
-        var target = Path.GetFullPath(Path.Combine(Tree.Root, map.At("to")));
-        Assert.AreEqual("artifacts/plugins/CrmAssist.Plugins.dll", Path.GetRelativePath(SolutionTree.RepositoryRoot(), target).Replace('\\', '/'));
-        Expect.None(Paths.Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
+        var map = SolutionTree.Read(Path.Combine(SolutionTree.RepositoryRoot(), "Solution", "map.xml")).Elements("FileToFile")
+            .ToDictionary(file => file.At("map"), file => Path.GetRelativePath(SolutionTree.RepositoryRoot(), Path.GetFullPath(Path.Combine(Tree.Root, file.At("to")))).Replace('\\', '/'));
+        var built = Paths.Where(path => path.EndsWith(".js.data.xml", StringComparison.Ordinal) || path.EndsWith(".css.data.xml", StringComparison.Ordinal))
+            .Select(path => path[..^".data.xml".Length]).ToList();
+        Expect.Same(built.Select(path => (path, "artifacts/webresources" + path["WebResources".Length..])).Append(("CrmAssistPlugins.dll", "artifacts/plugins/CrmAssist.Plugins.dll"))
+            .Select(pair => pair.ToString()), map.Select(file => (file.Key, file.Value).ToString()));
+        Expect.None(Paths.Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> RootComponents(string type, string attribute)

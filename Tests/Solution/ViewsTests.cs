@@ -27,7 +27,11 @@ public sealed class ViewsTests
     [TestMethod]
     [DataRow("crma_managerassist", "My open assists", true)]
     [DataRow("crma_managerassist", "All open assists", false)]
+    [DataRow("crma_managerassist", "Asked by me", false)]
+    [DataRow("crma_managerassist", "Done by me", false)]
     [DataRow("crma_managerassist", "Closed assists", false)]
+    [DataRow("crma_assistcontact", "Call list", false)]
+    [DataRow("crma_move", "Moves by obstacle", true)]
     [DataRow("crma_dealwatch", "Stalled deals", true)]
     [DataRow("crma_dealwatch", "All watched deals", false)]
     [DataRow("crma_stallrule", "Active stall rules", true)]
@@ -102,6 +106,19 @@ public sealed class ViewsTests
         Assert.AreEqual("eq-userid", query.Descendants("condition").Single(c => c.At("attribute") == "ownerid").At("operator"));
         Assert.AreEqual("crma_byon", query.Element("order")!.At("attribute"));
     }
+
+    /// <summary>The platform sorts states by their label, and Open comes behind Completed and Canceled when it sorts upwards.</summary>
+    [TestMethod]
+    public void Asked_by_me_shows_open_asks_first()
+    {
+        var query = Tree.Table("crma_managerassist").Views.Single(view => view.Name == "Asked by me").Query;
+        Assert.AreEqual("eq-userid", query.Descendants("condition").Single(c => c.At("attribute") == "crma_requestedbyid").At("operator"));
+        Assert.AreEqual("statecode down, crma_byon up", string.Join(", ", query.Elements("order").Select(o => o.At("attribute") + (o.At("descending") == "true" ? " down" : " up"))));
+    }
+
+    [TestMethod]
+    public void Moves_are_listed_by_obstacle_in_their_order()
+        => Assert.AreEqual("crma_obstacle crma_order", string.Join(' ', Tree.Table("crma_move").Views.Single(view => view.Name == "Moves by obstacle").Query.Elements("order").Select(o => o.At("attribute"))));
 
     [TestMethod]
     public void Names_of_views_are_unique_per_table()

@@ -24,7 +24,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
         foreach (var api in solution.Apis) CheckApi(api);
         foreach (var step in solution.Steps) CheckStep(step, apis);
         foreach (var view in solution.Views) ViewCheck.Check(view, tables);
-        return new Catalog
+        var merged = new Catalog
         {
             Tables = tables,
             Relationships = relationships,
@@ -34,8 +34,23 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
             Roles = MergedRoles(),
             Assemblies = [.. before.Assemblies.Where(a => solution.Assemblies.All(n => Name(n) != Name(a))), .. solution.Assemblies],
             Views = [.. before.Views.Where(v => solution.Views.All(n => n.Id != v.Id)), .. solution.Views],
+            Forms = [.. before.Forms.Where(f => solution.Forms.All(n => n.Id != f.Id)), .. solution.Forms],
+            Ribbons = [.. before.Ribbons, .. solution.Ribbons],
+            Apps = [.. before.Apps.Where(a => solution.Apps.All(n => n.UniqueName != a.UniqueName)), .. solution.Apps],
+            WebResources = MergedWebResources(),
             Solutions = new Dictionary<string, string>(before.Solutions, StringComparer.Ordinal) { [solution.UniqueName] = solution.Version.ToString() },
         };
+        foreach (var form in solution.Forms) FormCheck.Check(form, merged);
+        foreach (var app in solution.Apps) AppCheck.Check(app, merged, solution.WebResources);
+        RibbonCheck.Check(solution.Ribbons, merged, solution.WebResources);
+        return merged;
+    }
+
+    private Dictionary<string, WebResource> MergedWebResources()
+    {
+        var merged = new Dictionary<string, WebResource>(before.WebResources, StringComparer.Ordinal);
+        foreach (var resource in solution.WebResources) merged[resource.Name] = resource;
+        return merged;
     }
 
     private static string Name(PluginAssembly assembly) => assembly.FullName.Split(',')[0];
@@ -77,7 +92,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
         return new Table
         {
             LogicalName = lead.LogicalName, SchemaName = lead.SchemaName, SetName = lead.SetName, PrimaryId = lead.PrimaryId, PrimaryName = lead.PrimaryName, Ownership = lead.Ownership,
-            IsActivity = lead.IsActivity, IsIntersect = lead.IsIntersect, Custom = lead.Custom, Label = lead.Label, PrivilegeName = lead.PrivilegeName, Indexed = lead.Indexed,
+            IsActivity = lead.IsActivity, IsIntersect = lead.IsIntersect, Custom = lead.Custom, Label = lead.Label, Plural = lead.Plural, PrivilegeName = lead.PrivilegeName, Indexed = lead.Indexed,
             Columns = columns,
             Keys = [.. there.Keys.Where(k => table.Keys.All(n => n.Name != k.Name)), .. table.Keys],
         };

@@ -18,11 +18,11 @@ public sealed class ImportedSolution
     public required IReadOnlyList<View> Views { get; init; }
     public required IReadOnlyList<MissingDependency> Dependencies { get; init; }
     public required IReadOnlyList<WebResource> WebResources { get; init; }
-    /// <summary>Forms of each table, logical name to the content of its FormXml, as it came.</summary>
-    public required IReadOnlyDictionary<string, XElement> Forms { get; init; }
-    /// <summary>Ribbon differences of each table, as they came.</summary>
-    public required IReadOnlyDictionary<string, XElement> Ribbons { get; init; }
-    /// <summary>Sections of customizations.xml that are kept as they are: AppModules, AppModuleSiteMaps, Dashboards, Workflows, connectionreferences, WebResources.</summary>
+    public required IReadOnlyList<Form> Forms { get; init; }
+    /// <summary>Changes to the command bars of tables.</summary>
+    public required IReadOnlyList<RibbonDiff> Ribbons { get; init; }
+    public required IReadOnlyList<AppModule> Apps { get; init; }
+    /// <summary>Sections of customizations.xml that are kept as they are: Dashboards, Workflows, connectionreferences, WebResources.</summary>
     public required IReadOnlyDictionary<string, XElement> Sections { get; init; }
 }
 
@@ -35,6 +35,3 @@ public sealed record ImportedTable(Table Table, bool IsExtension, bool HasActivi
 
 /// <summary>Something the solution needs and does not bring.</summary>
 public sealed record MissingDependency(int Type, string SchemaName, string? ParentSchemaName, string DisplayName, string Solution);
-
-/// <summary>A web resource; type numbers as in dataverse-facts 5.8.</summary>
-public sealed record WebResource(string Name, string DisplayName, int Type, byte[] Content);

@@ -23,7 +23,9 @@ internal static class RelationshipXml
             element.Text("ReferencedEntityName", where).ToLowerInvariant(),
             element.Text("ReferencingEntityName", where).ToLowerInvariant(),
             element.Text("ReferencingAttributeName", where).ToLowerInvariant(),
-            Behaviour("CascadeAssign"), Behaviour("CascadeDelete"), Behaviour("CascadeReparent"), Behaviour("CascadeShare"), Behaviour("CascadeUnshare"));
+            Behaviour("CascadeAssign"), Behaviour("CascadeDelete"), Behaviour("CascadeReparent"), Behaviour("CascadeShare"), Behaviour("CascadeUnshare"),
+            // Role 1 is the many side's: its lookup.
+            element.Element("EntityRelationshipRoles")?.Elements().FirstOrDefault(r => r.OptionalText("RelationshipRoleType") == "1")?.OptionalText("NavigationPropertyName"));
 
         Cascade Behaviour(string child) =>
             Enum.TryParse<Cascade>(element.Text(child, where), out var cascade) && Enum.IsDefined(cascade) ? cascade

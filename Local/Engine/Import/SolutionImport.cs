@@ -41,9 +41,10 @@ public sealed class SolutionImport
             Views = [.. entities.SelectMany(e => ViewXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
             Dependencies = [.. (manifest.Element("MissingDependencies")?.Elements() ?? []).Select(Dependency)],
             WebResources = WebResourceXml.Read(customizations.Element("WebResources"), parts),
-            Forms = Kept(entities, "FormXml"),
-            Ribbons = Kept(entities, "RibbonDiffXml"),
-            Sections = customizations.Elements().Where(s => s.HasElements && s.Name.LocalName is "AppModules" or "AppModuleSiteMaps" or "Dashboards" or "Workflows" or "connectionreferences" or "WebResources")
+            Forms = [.. entities.SelectMany(e => FormXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
+            Ribbons = [.. entities.Select(e => RibbonXml.Read(e.Element("RibbonDiffXml"), e.Element("Name")!.Value.ToLowerInvariant())).OfType<RibbonDiff>()],
+            Apps = AppXml.Read(customizations.Element("AppModules"), customizations.Element("AppModuleSiteMaps")),
+            Sections = customizations.Elements().Where(s => s.HasElements && s.Name.LocalName is "Dashboards" or "Workflows" or "connectionreferences" or "WebResources")
                 .ToDictionary(s => s.Name.LocalName),
         };
         foreach (var flow in (customizations.Element("Workflows")?.Elements() ?? []).Select(w => w.OptionalText("JsonFileName")).OfType<string>()) parts.Part(flow, "a cloud flow");
@@ -64,7 +65,4 @@ public sealed class SolutionImport
         return new MissingDependency(XmlReading.Integer(required.Named("type", "A missing dependency"), "The type of a missing dependency"), required.Attribute("schemaName")?.Value ?? required.Attribute("id")?.Value ?? "",
             required.Attribute("parentSchemaName")?.Value, required.Attribute("displayName")?.Value ?? "", required.Attribute("solution")?.Value ?? "");
     }
-
-    private static Dictionary<string, XElement> Kept(XElement[] entities, string child) =>
-        entities.Where(e => e.Element(child) is { HasElements: true }).ToDictionary(e => e.Element("Name")!.Value.ToLowerInvariant(), e => e.Element(child)!);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using CrmAssist.Local.Engine.Metadata;
 
 namespace CrmAssist.Local.Engine.Import;
@@ -21,7 +22,18 @@ public static class StandardSchema
             Relationships = [.. sources.SelectMany(s => s.Relationships(sources))],
             ManyToMany = [.. sources.Select(s => s.Intersect).OfType<ManyToMany>()],
             Roles = StandardRoles.Of(tables.Values),
+            Forms = [.. StandardForms.Of(tables)],
+            Views = [.. StandardViews.Of(tables)],
+            Ribbons = [RibbonXml.Read(Xml("ribbon"), "")!],
+            Apps = AppXml.Read(Xml("saleshub").Element("AppModules"), Xml("saleshub").Element("AppModuleSiteMaps")),
         };
+    }
+
+    private static XElement Xml(string name)
+    {
+        using var stream = typeof(StandardSchema).Assembly.GetManifestResourceStream($"CrmAssist.Local.Schema.{name}.xml")
+            ?? throw new InvalidOperationException($"Local/Schema/{name}.xml is not embedded in the assembly.");
+        return XElement.Load(stream);
     }
 
     /// <summary>One embedded schema file.</summary>

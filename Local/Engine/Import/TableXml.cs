@@ -37,6 +37,7 @@ internal static class TableXml
             IsActivity = isActivity,
             Custom = !extension,
             Label = info?.Element("LocalizedNames").Label() ?? name,
+            Plural = info?.Element("LocalizedCollectionNames").Label() ?? "",
             Columns = columns.ToDictionary(c => c.LogicalName, StringComparer.Ordinal),
             Keys = [.. (info?.Element("EntityKeys")?.Elements() ?? []).Select(k => Key(k, name, columns))],
             Indexed = isActivity ? ["regardingobjectid"] : [],

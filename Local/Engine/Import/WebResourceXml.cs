@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CrmAssist.Local.Engine.Metadata;
 
 namespace CrmAssist.Local.Engine.Import;
 

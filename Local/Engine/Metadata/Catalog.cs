@@ -12,6 +12,12 @@ public sealed class Catalog
     public IReadOnlyList<RoleDefinition> Roles { get; init; } = [];
     public IReadOnlyList<PluginAssembly> Assemblies { get; init; } = [];
     public IReadOnlyList<View> Views { get; init; } = [];
+    public IReadOnlyList<Form> Forms { get; init; } = [];
+    /// <summary>Changes to command bars; the first is Local's base ribbon, which is every table's.</summary>
+    public IReadOnlyList<RibbonDiff> Ribbons { get; init; } = [];
+    public IReadOnlyList<AppModule> Apps { get; init; } = [];
+    /// <summary>Web resources by name; the platform minds upper and lower case in it.</summary>
+    public IReadOnlyDictionary<string, WebResource> WebResources { get; init; } = new Dictionary<string, WebResource>();
     /// <summary>Unique name and version of each imported solution.</summary>
     public IReadOnlyDictionary<string, string> Solutions { get; init; } = new Dictionary<string, string>();
 

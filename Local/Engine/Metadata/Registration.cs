@@ -27,3 +27,6 @@ public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyDictionary<st
 
 /// <summary>A view as the solution defines it.</summary>
 public sealed record View(Guid Id, string Table, string Name, int QueryType, bool IsDefault, string FetchXml, string LayoutXml);
+
+/// <summary>A web resource; type numbers as in dataverse-facts 5.8.</summary>
+public sealed record WebResource(string Name, string DisplayName, int Type, byte[] Content);

@@ -21,6 +21,8 @@ public sealed class Table
     public bool IsIntersect { get; init; }
     public bool Custom { get; init; }
     public string Label { get; init; } = "";
+    /// <summary>What several of its rows are called: the collection name of the solution, else made from the label.</summary>
+    public string Plural { get => field.Length > 0 ? field : Label.EndsWith('y') ? Label[..^1] + "ies" : Label + "s"; init; } = "";
     public required IReadOnlyDictionary<string, Column> Columns { get; init; }
     public IReadOnlyList<AlternateKey> Keys { get; init; } = [];
     /// <summary>Columns indexed by the platform itself on standard tables (primary keys and ownerid come anyway).</summary>

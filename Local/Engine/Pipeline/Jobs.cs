@@ -95,6 +95,7 @@ public sealed class Jobs : IDisposable
     /// <summary>Runs jobs on a thread of their own, a moment after they were queued, until disposed.</summary>
     public void Start()
     {
+        if (worker != null) return;
         worker = new Thread(Work) { IsBackground = true, Name = "Asynchronous jobs" };
         worker.Start();
     }

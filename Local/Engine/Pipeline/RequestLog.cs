@@ -25,9 +25,12 @@ public sealed class RequestLog
     public IReadOnlyDictionary<(Guid User, DateOnly Day), int> Counts => counts;
 
     /// <summary>Collects every request from outside and every job until disposed.</summary>
-    public Recording Record()
+    public Recording Record() => Record(_ => true, int.MaxValue);
+
+    /// <summary>Records the requests that pass a test, the last so many of them.</summary>
+    public Recording Record(Func<RequestTrace, bool> tells, int most)
     {
-        var recording = new Recording(this);
+        var recording = new Recording(this, tells, most);
         lock (recordings) recordings.Add(recording);
         return recording;
     }
@@ -60,9 +63,11 @@ public sealed class RequestLog
     public sealed class Recording : IDisposable
     {
         private readonly RequestLog log;
-        private readonly List<RequestTrace> requests = [];
+        private readonly Func<RequestTrace, bool> tells;
+        private readonly int most;
+        private readonly Queue<RequestTrace> requests = [];
 
-        internal Recording(RequestLog log) => this.log = log;
+        internal Recording(RequestLog log, Func<RequestTrace, bool> tells, int most) => (this.log, this.tells, this.most) = (log, tells, most);
 
         /// <summary>Requests from outside and jobs.</summary>
         public IReadOnlyList<RequestTrace> Requests
@@ -77,7 +82,12 @@ public sealed class RequestLog
         public int FromPlugins(string? message = null, string? table = null) =>
             Requests.SelectMany(r => r.All()).Count(r => (r.Parent != null) && !r.ByPlatform && (message == null || r.Message == message) && (table == null || r.Table == table));
 
-        internal void Add(RequestTrace trace) => requests.Add(trace);
+        internal void Add(RequestTrace trace)
+        {
+            if (!tells(trace)) return;
+            requests.Enqueue(trace);
+            if (requests.Count > most) requests.Dequeue();
+        }
 
         public void Dispose()
         {

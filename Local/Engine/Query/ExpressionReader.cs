@@ -12,6 +12,7 @@ public static class ExpressionReader
         QueryExpression expression => Read(expression),
         FetchExpression fetch => FetchReader.FromFetchXml(fetch.Query),
         QueryByAttribute byAttribute => Read(byAttribute),
+        ParsedQuery parsed => parsed.Query,
         null => throw Faults.Invalid("Required field 'Query' is missing."),
         _ => throw Faults.NotInLocal($"queries of the kind {query.GetType().Name}"),
     };

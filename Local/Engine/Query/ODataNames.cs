@@ -4,8 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Local.Engine.Query;
 
 /// <summary>The Web API's names for columns: a lookup is _name_value, a column of the row it points to is navigation/name.</summary>
-/// <remarks>A path becomes an outer join, as on the platform. Navigation properties: the lookup's logical or schema name; for a lookup to several tables
-/// name_table, on custom activities name_table_activity.</remarks>
+/// <remarks>A path becomes an outer join, as on the platform.</remarks>
 public sealed class ODataNames(Catalog catalog, Table table)
 {
     private readonly Dictionary<string, Link> links = new(StringComparer.Ordinal);
@@ -40,15 +39,8 @@ public sealed class ODataNames(Catalog catalog, Table table)
 
     private (Column Column, Table Target) Navigation(string name)
     {
-        foreach (var column in table.Columns.Values)
-        {
-            if (!column.IsReference) continue;
-            if (!column.IsPolymorphic && (name == column.LogicalName || name == column.SchemaName)) return (column, catalog.Table(column.Targets[0]));
-            if (!column.IsPolymorphic || !name.StartsWith(column.LogicalName + "_", StringComparison.Ordinal)) continue;
-            var rest = name[(column.LogicalName.Length + 1)..];
-            if (rest.EndsWith("_" + table.LogicalName, StringComparison.Ordinal)) rest = rest[..^(table.LogicalName.Length + 1)];
-            if (catalog.Tables.TryGetValue(rest, out var target) && (column.Targets.Count == 0 || column.Targets.Contains(rest))) return (column, target);
-        }
-        throw Faults.Invalid($"Could not find a property named '{name}' on type 'Microsoft.Dynamics.CRM.{table.LogicalName}'.");
+        var (column, target) = NavigationNames.Find(catalog, table, name)
+            ?? throw Faults.Invalid($"Could not find a property named '{name}' on type 'Microsoft.Dynamics.CRM.{table.LogicalName}'.");
+        return (column, catalog.Table(target ?? throw Faults.NotInLocal($"the path '{name}' over an owner; use owninguser or owningteam")));
     }
 }

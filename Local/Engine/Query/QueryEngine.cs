@@ -90,7 +90,8 @@ public sealed class QueryEngine
 
     private Caller Caller(Guid userId) => new(userId, clock.Now, () => Zone(userId));
 
-    private TimeZoneInfo Zone(Guid userId)
+    /// <summary>The time zone of a user, UTC for SYSTEM and where none is set.</summary>
+    public TimeZoneInfo Zone(Guid userId)
     {
         if (userId == Access.System || !catalog().Tables.ContainsKey("usersettings")) return TimeZoneInfo.Utc;
         var command = statements.New();

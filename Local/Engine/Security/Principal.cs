@@ -33,6 +33,9 @@ internal sealed class Principal
     /// <summary>Under whose ids rows and shares count for this principal: its own and, for a user, those of the user's teams.</summary>
     public IReadOnlySet<string> Ids => ids;
 
+    /// <summary>Every privilege held, with its deepest level.</summary>
+    public IEnumerable<(string Name, Depth Depth)> Held => privileges.Select(p => (p.Key, p.Value.Depth));
+
     public Reach? Privilege(string name) => privileges.GetValueOrDefault(name);
 
     /// <summary>Does the reach cover a row of that owner in that business unit? Shares aside.</summary>

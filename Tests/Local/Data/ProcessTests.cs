@@ -177,7 +177,7 @@ public sealed class ProcessTests
         var swept = await Post(client, "/sweep", $"http://127.0.0.1:{port}");
         Assert.Contains("Checked", await swept.Content.ReadAsStringAsync());
         var page = await client.GetAsync("/");
-        Assert.Contains("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("default-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single());
         Assert.DoesNotContain("<script", await page.Content.ReadAsStringAsync());
         Assert.AreEqual("text/css", (await client.GetAsync("/app.css")).Content.Headers.ContentType!.MediaType);
         Assert.AreEqual(HttpStatusCode.NotFound, (await client.GetAsync("/nothing")).StatusCode);

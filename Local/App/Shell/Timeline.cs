@@ -1,0 +1,77 @@
+using System.Globalization;
+using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Local.Engine.Security;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Local.App.Shell;
+
+/// <summary>What happened around a row: its activities and notes, newest first, as far as the user may read them.</summary>
+internal static class Timeline
+{
+    private const int MostShown = 40;
+    private const int MostText = 300;
+
+    public static Html Render(FormView view, FormControl control)
+    {
+        if (view.IsNew) return Html.Of($"<section class=\"timeline\" data-control=\"{control.Name}\" aria-label=\"Timeline\"><p class=\"nothing\">Save the row to add activities and notes.</p></section>");
+        var visit = view.Visit;
+        var entries = Activities(view).Concat(Notes(view)).OrderByDescending(e => e.On).Take(MostShown).ToArray();
+        var note = visit.May(RowRights.Create, visit.Catalog.Table("annotation")) && HasNotes(view);
+        var activity = visit.May(RowRights.Create, visit.Catalog.Table("activitypointer")) && HasActivities(view);
+        return Html.Of($"""
+            <section class="timeline" data-control="{control.Name}" data-regarding="{view.Row.Id.ToString("D")}" data-table="{view.Table.LogicalName}" aria-labelledby="timeline_title">
+            <div class="timelinehead"><h2 id="timeline_title">Timeline</h2>{(activity ? Html.Of($"""<div class="adds"><button type="button" data-action="phonecall">{Icons.Of("phonecall")}Phone Call</button><button type="button" data-action="appointment">{Icons.Of("appointment")}Appointment</button><button type="button" data-action="task">{Icons.Of("task")}Task</button></div>""") : Html.Empty)}</div>
+            {(note ? Html.Of($"""<div class="note"><textarea name="notetext" rows="2" aria-label="Enter a note" placeholder="Enter a note..."></textarea><button type="button" data-action="addnote">Add note</button></div>""") : Html.Empty)}
+            {(entries.Length == 0 ? Html.Of($"<p class=\"nothing\">Nothing has happened here yet.</p>") : Html.Of($"<ol>{entries.Select(e => Entry(e, view))}</ol>"))}
+            </section>
+            """);
+    }
+
+    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State);
+
+    private static Html Entry(Item item, FormView view)
+    {
+        var when = view.Visit.Local(item.On).ToString("M/d/yyyy h:mm tt", CultureInfo.InvariantCulture);
+        var title = item.Title.Length > 0 ? item.Title : item.Kind;
+        return Html.Of($"""
+            <li data-id="{item.Id.ToString("D")}" data-table="{item.Table}"><span class="mark">{Icons.Of(item.Table)}</span><div>
+            <p class="meta"><span>{item.Kind}</span><span>{item.Who}</span><time>{when}</time>{(item.State.Length > 0 ? Html.Of($"<span class=\"state\">{item.State}</span>") : Html.Empty)}</p>
+            <p class="title">{(item.Table == "annotation" ? Html.Of($"{item.Title}") : Html.Of($"<a href=\"{Links.Row(view.Visit.App?.UniqueName, item.Table, item.Id)}\">{title}</a>"))}</p>
+            {(item.Text.Length > 0 ? Html.Of($"<p class=\"text\">{item.Text}</p>") : Html.Empty)}
+            </div></li>
+            """);
+    }
+
+    private static IEnumerable<Item> Activities(FormView view)
+    {
+        var visit = view.Visit;
+        if (!HasActivities(view) || !visit.May(RowRights.Read, visit.Catalog.Table("activitypointer"))) return [];
+        var query = new QueryExpression("activitypointer") { ColumnSet = new ColumnSet("subject", "activitytypecode", "ownerid", "description", "statecode", "createdon", "actualend", "scheduledend"), TopCount = MostShown };
+        query.Criteria.AddCondition("regardingobjectid", ConditionOperator.Equal, view.Row.Id);
+        query.AddOrder("createdon", OrderType.Descending);
+        return visit.Query(query).Entities.Select(row =>
+        {
+            var type = row.GetAttributeValue<string>("activitytypecode") ?? "activitypointer";
+            return new Item(row.GetAttributeValue<DateTime?>("actualend") ?? row.GetAttributeValue<DateTime?>("scheduledend") ?? row.GetAttributeValue<DateTime>("createdon"), type, row.Id,
+                visit.Catalog.Tables.TryGetValue(type, out var table) ? table.Label : type, row.GetAttributeValue<string>("subject") ?? "", row.GetAttributeValue<EntityReference>("ownerid")?.Name ?? "",
+                Short(row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"));
+        });
+    }
+
+    private static IEnumerable<Item> Notes(FormView view)
+    {
+        var visit = view.Visit;
+        if (!HasNotes(view) || !visit.May(RowRights.Read, visit.Catalog.Table("annotation"))) return [];
+        var query = new QueryExpression("annotation") { ColumnSet = new ColumnSet("subject", "notetext", "createdby", "createdon"), TopCount = MostShown };
+        query.Criteria.AddCondition("objectid", ConditionOperator.Equal, view.Row.Id);
+        query.AddOrder("createdon", OrderType.Descending);
+        return visit.Query(query).Entities.Select(row => new Item(row.GetAttributeValue<DateTime>("createdon"), "annotation", row.Id, "Note", row.GetAttributeValue<string>("subject") ?? "",
+            row.GetAttributeValue<EntityReference>("createdby")?.Name ?? "", row.GetAttributeValue<string>("notetext") ?? "", ""));
+    }
+
+    private static bool HasNotes(FormView view) => view.Visit.Catalog.Relationships.Any(r => r.ReferencedTable == view.Table.LogicalName && r.ReferencingTable == "annotation" && r.ReferencingColumn == "objectid");
+    private static bool HasActivities(FormView view) => view.Visit.Catalog.Relationships.Any(r => r.ReferencedTable == view.Table.LogicalName && r.ReferencingTable == "phonecall" && r.ReferencingColumn == "regardingobjectid");
+
+    private static string Short(string? text) => text == null ? "" : text.Length <= MostText ? text : string.Concat(text.AsSpan(0, MostText), "...");
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Local.Engine.Query;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Local.App.WebApi;
+
+/// <summary>Which row: what stands between the brackets of an address, an id or the values of an alternate key.</summary>
+internal static class RowKey
+{
+    /// <summary>The row "set(inside)" means.</summary>
+    public static EntityReference Read(Table table, string inside)
+    {
+        if (Guid.TryParse(inside.Trim().Trim('\''), out var id)) return new EntityReference(table.LogicalName, id);
+        var keys = new KeyAttributeCollection();
+        foreach (var part in TopLevel.Split(inside, ','))
+        {
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var text])
+                throw ApiFaults.Query($"'{inside}' is no key of {table.SetName}: write an id, or name='value' for the columns of an alternate key.");
+            var column = table.Columns.Values.FirstOrDefault(c => RowJson.Property(c) == name) ?? throw ApiFaults.Property(name, table.LogicalName);
+            keys[column.LogicalName] = Literals.Value(column, text);
+        }
+        return new EntityReference(table.LogicalName, keys);
+    }
+
+    /// <summary>The row an address names: "/contacts(id)", "contacts(id)" or the whole URL.</summary>
+    public static EntityReference ReadAddress(ApiCall call, string address, string property)
+    {
+        var path = address.StartsWith(call.Root, StringComparison.OrdinalIgnoreCase) ? address[call.Root.Length..] : address;
+        if (TopLevel.Call(path.TrimStart('/')) is not (var set, { } inside)) throw ApiFaults.Payload($"'{property}' is '{address}', which names no row: write /set(id).");
+        return Read(call.Set(set) ?? throw ApiFaults.Segment(set), inside);
+    }
+
+    /// <summary>The address of a row.</summary>
+    public static string Address(ApiCall call, Table table, Guid id) => $"{call.Root}/{table.SetName}({id:D})";
+}
+
+/// <summary>Literals of the address: 'text', numbers, ids, true, false, null.</summary>
+internal static class Literals
+{
+    public static object Value(Column column, string text)
+    {
+        var value = ApiFaults.Reading(() => ODataTokens.Of(text)) is [{ Kind: ODataTokenKind.Text or ODataTokenKind.Literal, Value: { } found }, _] ? found
+            : throw ApiFaults.Query($"'{text}' is no value of '{column.LogicalName}'.");
+        return (column.Type, value) switch
+        {
+            (ColumnType.Lookup or ColumnType.Owner, Guid id) => new EntityReference(column.Targets.FirstOrDefault() ?? "", id),
+            (ColumnType.Choice or ColumnType.State or ColumnType.Status, int number) => new OptionSetValue(number),
+            _ => value,
+        };
+    }
+
+    /// <summary>A literal as JSON writes the same value; JSON itself passes.</summary>
+    public static JsonElement Json(string text, string parameter)
+    {
+        text = text.Trim();
+        if (text.StartsWith('\'') && text.EndsWith('\'') && text.Length > 1) return JsonSerializer.SerializeToElement(text[1..^1].Replace("''", "'", StringComparison.Ordinal));
+        if (text is "null" or "true" or "false" || text.StartsWith('{') || text.StartsWith('['))
+        {
+            // Addresses may write JSON with single quotes: @p={'@odata.id':'systemusers(...)'}.
+            try { return JsonDocument.Parse(text.Contains('"') ? text : text.Replace('\'', '"')).RootElement; }
+            catch (JsonException e) { throw ApiFaults.Query($"The value of the parameter '{parameter}' is no JSON: {e.Message}"); }
+        }
+        return ApiFaults.Reading(() => ODataTokens.Of(text)) switch
+        {
+            [{ Kind: ODataTokenKind.Literal, Value: int or decimal }, _] => JsonDocument.Parse(text).RootElement,
+            [{ Kind: ODataTokenKind.Literal }, _] => JsonSerializer.SerializeToElement(text),
+            _ => throw ApiFaults.Query($"'{text}' is no value for the parameter '{parameter}': put texts in single quotes."),
+        };
+    }
+}

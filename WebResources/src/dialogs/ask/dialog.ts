@@ -1,0 +1,148 @@
+// The state of the dialog and what happens to it. Views show it; none of them knows another.
+import { emptyAsk, longest, type Ask } from '../../logic/ask';
+import { byWhenChips } from '../../logic/byWhen';
+import { draftKey, fromStored, isEmpty, toStored } from '../../logic/draft';
+import { missingIn, type Field, type Missing } from '../../logic/validate';
+import type { Page } from '../../xrm/page';
+import { newId } from '../../xrm/page';
+import type { WebApi } from '../../xrm/webApi';
+import { noFacts, type Facts, type Synopsis } from './facts';
+
+export interface View {
+    root: HTMLElement;
+    update: () => void;
+    /** Puts the cursor where something is missing; false when it is not in this view. */
+    focus?: (field: Field) => boolean;
+}
+
+/** What the dialog is about: a new ask for a deal, one about several, or the edit of one that is open. */
+export interface Subject {
+    deals: string[];
+    assist: string | null;
+}
+
+export type Phase = 'filling' | 'sending' | 'sent';
+
+export class Dialog {
+    public ask: Ask = emptyAsk();
+    public facts: Facts = noFacts();
+    public phase: Phase = 'filling';
+    public missing: Missing[] = [];
+    /** What the server, or the line to it, has said against it. */
+    public failure = '';
+    /** Who was asked, once it is sent. */
+    public sent: { helper: string; by: number | null } | null = null;
+    /** Chosen once: a second sending of the same ask is the same ask. */
+    public assistId: string = newId();
+    private readonly views: View[] = [];
+
+    public constructor(
+        public readonly page: Page,
+        public readonly api: WebApi,
+        public readonly about: Subject,
+    ) {}
+
+    public get dealId(): string {
+        return this.about.deals[0] ?? '';
+    }
+
+    public get several(): boolean {
+        return this.about.deals.length > 1;
+    }
+
+    public get editing(): boolean {
+        return this.about.assist !== null;
+    }
+
+    public get synopsis(): Synopsis | null {
+        return this.facts.synopsis;
+    }
+
+    /** Whom the ask goes to: chosen, or proposed by the server. */
+    public get helper(): { id: string; name: string } | null {
+        return this.ask.helper ?? this.synopsis?.helper ?? null;
+    }
+
+    public add(...views: View[]): void {
+        this.views.push(...views);
+    }
+
+    /** The rep has changed something: keeps it, and drops what was said against it. */
+    public change(patch: Partial<Ask>): void {
+        this.ask = { ...this.ask, ...patch };
+        if (this.missing.length > 0) this.missing = missingIn(this.ask, Date.now());
+        this.failure = '';
+        this.keep();
+        this.update();
+    }
+
+    public learn(patch: Partial<Facts>): void {
+        this.facts = { ...this.facts, ...patch };
+        this.update();
+    }
+
+    public set(patch: Partial<Pick<Dialog, 'phase' | 'missing' | 'failure' | 'sent' | 'assistId'>>): void {
+        Object.assign(this, patch);
+        this.update();
+    }
+
+    public update(): void {
+        for (const view of this.views) view.update();
+    }
+
+    public problemOf(field: Field): string {
+        const missing = this.missing.find((one) => one.field === field);
+        return missing ? this.page.say(missing.text) : '';
+    }
+
+    public focusFirst(): void {
+        const [first] = this.missing;
+        if (first) this.views.some((view) => view.focus?.(first.field));
+    }
+
+    public chipsNow(): ReturnType<typeof byWhenChips> {
+        return byWhenChips(Date.now(), this.page.format.zone, this.synopsis?.byWhen ?? null);
+    }
+
+    /** Takes up what was left by accident; true when there was something. */
+    public restore(): boolean {
+        const draft = this.editing ? null : fromStored(read(this.key), Date.now());
+        if (!draft) return false;
+        this.ask = draft.ask;
+        this.assistId = draft.assist;
+        return true;
+    }
+
+    public forget(): void {
+        store(this.key, null);
+    }
+
+    public keep(): void {
+        if (this.editing || this.phase === 'sent') return;
+        store(this.key, isEmpty(this.ask) ? null : toStored({ assist: this.assistId, ask: this.ask }, Date.now()));
+    }
+
+    private get key(): string {
+        return draftKey(this.about.deals.join('+'), this.page.userId);
+    }
+}
+
+export { longest };
+
+// Where the browser keeps nothing for this page, there are no drafts; the dialog works without.
+function read(key: string): string | null {
+    try {
+        return window.localStorage.getItem(key);
+    } catch {
+        return null;
+    }
+}
+
+function store(key: string, text: string | null): void {
+    try {
+        if (text === null) window.localStorage.removeItem(key);
+        else window.localStorage.setItem(key, text);
+    } catch {
+        // As in `read`.
+    }
+}

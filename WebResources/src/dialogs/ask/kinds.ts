@@ -1,0 +1,138 @@
+// What do you need? Tiles with the keys 1 to 6, and what holds the deal up with moves to start from.
+import { askable, obstacles, type AskedKind } from '../../logic/kinds';
+import { chips, problem, setPressed } from '../../ui/chips';
+import { element, replace, setAttribute, show } from '../../ui/element';
+import { button } from '../../ui/fluent';
+import { together } from './bound';
+import type { Dialog, View } from './dialog';
+import type { Move } from './facts';
+
+const labels: Record<AskedKind, string> = {
+    mail: 'kindMail',
+    calls: 'kindCalls',
+    meeting: 'kindMeeting',
+    opinion: 'kindOpinion',
+    talk: 'kindTalk',
+};
+
+const obstacleLabels = [
+    'obstaclePrice',
+    'obstacleTerms',
+    'obstacleValue',
+    'obstacleAlternative',
+    'obstacleAccess',
+    'obstacleBudget',
+    'obstacleTiming',
+    'obstacleLegal',
+    'obstacleOther',
+];
+
+/** More would be a menu to read, not a start. */
+const mostMoves = 3;
+
+export function kinds(dialog: Dialog): View {
+    const { say } = dialog.page;
+    // Several deals are talked about; what is to be done with one of them is asked on it.
+    const offered = askable.filter(({ kind }) => !dialog.several || kind === 'talk' || kind === 'opinion');
+    const tiles = offered.map(({ kind, key }) => {
+        const tile = button(
+            element('span', {}, say(labels[kind])),
+            () => {
+                dialog.change({ kind });
+            },
+            { class: 'tile', title: say('pressKey', key) },
+        );
+        setAttribute(tile, 'aria-keyshortcuts', key);
+        setAttribute(tile, 'data-kind', kind);
+        return tile;
+    });
+    const wrong = problem();
+    const root = element(
+        'div',
+        { role: 'group', class: 'field', 'aria-label': say('whatDoYouNeed') },
+        element('span', { class: 'label' }, say('whatDoYouNeed')),
+        element('div', { class: 'tiles' }, ...tiles),
+        wrong.root,
+    );
+    document.addEventListener('keydown', (event) => {
+        const at = offered.findIndex(({ key }) => key === event.key);
+        const tile = tiles[at];
+        if (!tile || event.ctrlKey || event.altKey || event.metaKey || isTyping(event) || dialog.phase !== 'filling') return;
+        event.preventDefault();
+        tile.click();
+        tile.focus();
+    });
+    return {
+        root,
+        update: () => {
+            offered.forEach(({ kind }, index) => {
+                const tile = tiles[index];
+                if (tile) setPressed(tile, dialog.ask.kind === kind);
+            });
+            wrong.say(dialog.problemOf('kind'));
+        },
+        focus: (field) => {
+            if (field === 'kind') tiles[0]?.focus();
+            return field === 'kind';
+        },
+    };
+}
+
+function isTyping(event: Event): boolean {
+    const [target] = event.composedPath();
+    return target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+export function obstacle(dialog: Dialog): View {
+    const { say } = dialog.page;
+    const options = obstacles.map((value, index) => ({ id: String(value), label: say(obstacleLabels[index] ?? '') }));
+    const chosen = chips(say('whatHoldsItUp'), (id) => {
+        // A second press takes it back.
+        dialog.change({ obstacle: dialog.ask.obstacle === Number(id) ? null : Number(id) });
+    });
+    const starts = element('div', { class: 'moves' });
+    let shown = '';
+    return together(element('div', {}, chosen.root, starts), [], () => {
+        chosen.update(options, new Set([String(dialog.ask.obstacle)]));
+        const moves = movesFor(dialog);
+        const wanted = moves.map((move) => move.id).join();
+        if (wanted === shown) return;
+        shown = wanted;
+        replace(
+            starts,
+            moves.length > 0 && element('span', { class: 'quiet' }, say('startFrom')),
+            ...moves.map((move) =>
+                button(
+                    move.name,
+                    () => {
+                        dialog.change(startOf(move, dialog));
+                    },
+                    { look: 'transparent', small: true, class: 'move', title: move.text },
+                ),
+            ),
+        );
+        show(starts, moves.length > 0);
+    });
+}
+
+const movesFor = (dialog: Dialog): Move[] =>
+    dialog.ask.obstacle === null || dialog.several
+        ? []
+        : dialog.facts.moves.filter((move) => move.obstacle === dialog.ask.obstacle).slice(0, mostMoves);
+
+// A move brings the kind and how it helps, in its own line; its words go where the rep would write them, unless he has.
+function startOf(move: Move, dialog: Dialog): Partial<Dialog['ask']> {
+    const { ask } = dialog;
+    const kind = askable.find((one) => one.kind === move.kind)?.kind ?? ask.kind;
+    const words = (own: string): string => (own.trim() === '' ? move.text : own);
+    return {
+        kind,
+        effect: ask.effect.trim() === '' ? move.name : ask.effect,
+        ...(kind === 'mail' ? { body: words(ask.body), outline: ask.body.trim() === '' ? true : ask.outline } : {}),
+        ...(kind === 'meeting' ? { part: words(ask.part) } : {}),
+        ...(kind === 'opinion' ? { question: words(ask.question) } : {}),
+        ...(kind === 'calls' && ask.people.length > 0
+            ? { people: ask.people.map((person, index) => (index === 0 ? { ...person, line: words(person.line) } : person)) }
+            : {}),
+    };
+}

@@ -1,0 +1,127 @@
+// The dialog "Ask for help".
+import '../../ui/page.css';
+import './ask.css';
+import texts from 'texts:ask';
+import common from 'texts:common';
+import { most } from '../../logic/ask';
+import { joined } from '../../logic/texts';
+import { guidIn, page, type Page } from '../../xrm/page';
+import { WebApi } from '../../xrm/webApi';
+import { element, replace, show } from '../../ui/element';
+import { Dialog, type Subject } from './dialog';
+import { readAsk } from './edit';
+import { footer } from './footer';
+import { form } from './form';
+import { lastOutline } from './mail';
+import { readAround, readOpen, readStory } from './around';
+import { send, sentence, undo, withdraw } from './send';
+import { sent } from './sent';
+
+void start();
+
+async function start(): Promise<void> {
+    const here = page(joined(common, texts));
+    const dialog = new Dialog(here, new WebApi(here.clientUrl), subjectOf(here));
+    document.title = here.say('askForHelp');
+    const main = element('main', {});
+    document.body.replaceChildren(main);
+    if (dialog.editing) {
+        main.append(element('p', { class: 'quiet', role: 'status' }, here.say('oneMoment')));
+        if (!(await takeUp(dialog, main))) return;
+    } else if (dialog.dealId === '') {
+        replace(main, element('div', { class: 'failure', role: 'alert' }, here.say('noDeal')));
+        return;
+    } else {
+        dialog.ask.outline = lastOutline();
+        const restored = dialog.restore();
+        if (!restored && dialog.several) dialog.ask.kind = 'talk';
+    }
+    open(dialog, main);
+    readAround(dialog);
+}
+
+function subjectOf({ data }: Page): Subject {
+    const several = Array.isArray(data['deals']) ? data['deals'] : [data['deal']];
+    return {
+        deals: several
+            .map(guidIn)
+            .filter((id): id is string => id !== null)
+            .slice(0, most.deals),
+        assist: guidIn(data['assist']),
+    };
+}
+
+/** An edit begins with what was asked: nothing can be shown before it is read. */
+async function takeUp(dialog: Dialog, main: HTMLElement): Promise<boolean> {
+    const { say } = dialog.page;
+    try {
+        const earlier = await readAsk(dialog.api, dialog.about.assist ?? '');
+        dialog.about.deals = [earlier.dealId];
+        dialog.ask = earlier.ask;
+        if (earlier.open && earlier.ask.kind !== null) return true;
+        replace(main, element('div', { class: 'failure', role: 'alert' }, say('notOpenAnyMore')));
+    } catch (error) {
+        replace(main, element('div', { class: 'failure', role: 'alert' }, sentence(dialog, error)));
+    }
+    return false;
+}
+
+function open(dialog: Dialog, main: HTMLElement): void {
+    const fields = form(dialog, {
+        helperChosen: () => {
+            void readStory(dialog, null);
+        },
+        sinceChanged: (from) => {
+            void readStory(dialog, from);
+        },
+    });
+    const act = async (): Promise<void> => {
+        if (!(await send(dialog))) return;
+        turn();
+        after.focusClose();
+        await readOpen(dialog);
+    };
+    const bottom = footer(dialog, () => void act(), close);
+    const after = sent(dialog, {
+        close,
+        edit: (id) => {
+            window.location.search = `?data=${encodeURIComponent(JSON.stringify({ assist: id }))}`;
+        },
+        withdraw: (id) => void takeBack(id),
+        undo: () => void again(),
+    });
+    const again = async (): Promise<void> => {
+        if (!(await undo(dialog))) return;
+        turn();
+        await readOpen(dialog);
+    };
+    const takeBack = async (id: string): Promise<void> => {
+        try {
+            await withdraw(dialog, id);
+            dialog.set({ failure: '' });
+        } catch (error) {
+            dialog.set({ failure: sentence(dialog, error) });
+        }
+        await readOpen(dialog);
+    };
+    const turn = (): void => {
+        show(fields.root, dialog.phase !== 'sent');
+        show(bottom.root, dialog.phase !== 'sent');
+        show(after.root, dialog.phase === 'sent');
+    };
+    dialog.add(fields, bottom, after);
+    replace(main, fields.root, after.root, bottom.root);
+    turn();
+    dialog.update();
+    document.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && dialog.phase === 'filling') {
+            event.preventDefault();
+            void act();
+        }
+    });
+}
+
+// The draft is kept with every change; closing loses nothing.
+function close(): void {
+    window.close();
+}

@@ -1,0 +1,74 @@
+// The reads of the dialog. They run side by side and none waits for another: the page is usable before any of them is back.
+import { kindOf } from '../../logic/kinds';
+import { idOf, momentIn, numberOf, shownOf, textOf, type Row } from '../../xrm/rows';
+import type { WebApi } from '../../xrm/webApi';
+import type { Deal, Meeting, Move, Watch } from './facts';
+
+const escaped = (text: string): string => encodeURIComponent(text.replace(/'/g, "''"));
+
+export async function readDeals(api: WebApi, ids: string[]): Promise<Deal[]> {
+    const select = '$select=opportunityid,name,estimatedvalue,estimatedclosedate,stepname';
+    const rows = await api.list(`opportunities?${select}&$filter=${ids.map((id) => `opportunityid eq ${id}`).join(' or ')}`);
+    return ids
+        .map((id) => rows.find((row) => idOf(textOf(row, 'opportunityid')) === id))
+        .filter((row): row is Row => row !== undefined)
+        .map(dealOf);
+}
+
+const dealOf = (row: Row): Deal => ({
+    id: textOf(row, 'opportunityid'),
+    name: textOf(row, 'name'),
+    value: shownOf(row, 'estimatedvalue'),
+    stage: textOf(row, 'stepname'),
+    close: momentIn(row, 'estimatedclosedate'),
+});
+
+export async function readWatch(api: WebApi, id: string): Promise<Watch | null> {
+    const row = await api.find(`crma_dealwatches(${id})?$select=crma_laststage,crma_stageenteredon,crma_closedatepushes,crma_obstacle`);
+    return (
+        row && {
+            stage: textOf(row, 'crma_laststage'),
+            stageSince: momentIn(row, 'crma_stageenteredon'),
+            pushes: numberOf(row, 'crma_closedatepushes') ?? 0,
+            obstacle: numberOf(row, 'crma_obstacle'),
+        }
+    );
+}
+
+export async function readMoves(api: WebApi): Promise<Move[]> {
+    const rows = await api.list(
+        'crma_moves?$select=crma_moveid,crma_name,crma_text,crma_kind,crma_obstacle&$filter=statecode eq 0&$orderby=crma_order',
+    );
+    return rows.map((row) => ({
+        id: textOf(row, 'crma_moveid'),
+        name: textOf(row, 'crma_name'),
+        text: textOf(row, 'crma_text'),
+        kind: kindOf(numberOf(row, 'crma_kind')),
+        obstacle: numberOf(row, 'crma_obstacle'),
+    }));
+}
+
+export async function readMeetings(api: WebApi, id: string, now: number): Promise<Meeting[]> {
+    const coming = `_regardingobjectid_value eq ${id} and scheduledstart gt ${new Date(now).toISOString()}`;
+    const rows = await api.list(`appointments?$select=activityid,subject,scheduledstart&$filter=${coming}&$orderby=scheduledstart&$top=5`);
+    return rows.map((row) => ({
+        id: textOf(row, 'activityid'),
+        subject: textOf(row, 'subject'),
+        at: momentIn(row, 'scheduledstart') ?? now,
+    }));
+}
+
+export async function readLastSubject(api: WebApi, id: string): Promise<string> {
+    const rows = await api.list(`emails?$select=subject&$filter=_regardingobjectid_value eq ${id}&$orderby=createdon desc&$top=1`);
+    return rows[0] ? textOf(rows[0], 'subject') : '';
+}
+
+export async function readMobile(api: WebApi, userId: string): Promise<string> {
+    const row = await api.find(`systemusers(${userId})?$select=mobilephone,address1_telephone1`);
+    return row ? textOf(row, 'mobilephone') || textOf(row, 'address1_telephone1') : '';
+}
+
+export async function findUsers(api: WebApi, name: string): Promise<Row[]> {
+    const named = `isdisabled eq false and contains(fullname,'${escaped(name)}')`;
+    return api.list(`systemusers?$select=systemuserid,fullname,title&$filter=${named}&$orderby=fullname&$top=8`);
+}

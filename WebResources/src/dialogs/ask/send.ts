@@ -1,0 +1,76 @@
+// Sending, and taking it back. What was typed stays until the server has said yes.
+import type { Ask } from '../../logic/ask';
+import type { AskedKind } from '../../logic/kinds';
+import { requestOf } from '../../logic/request';
+import { missingIn } from '../../logic/validate';
+import { momentIn, textOf } from '../../xrm/rows';
+import { newId } from '../../xrm/page';
+import { Refused, Unreachable } from '../../xrm/webApi';
+import type { Dialog } from './dialog';
+
+/** Sends the ask, or saves the edit; true when it is done. */
+export async function send(dialog: Dialog): Promise<boolean> {
+    if (dialog.phase !== 'filling') return false;
+    const missing = missingIn(dialog.ask, Date.now());
+    if (missing.length > 0) {
+        dialog.set({ missing, failure: '' });
+        dialog.focusFirst();
+        return false;
+    }
+    dialog.set({ phase: 'sending', missing, failure: '' });
+    try {
+        const body = bodyOf(dialog);
+        const answer = dialog.about.assist
+            ? await dialog.api.call('crma_managerassists', dialog.about.assist, 'crma_ReviseAsk', body)
+            : await dialog.api.call('opportunities', dialog.dealId, 'crma_Escalate', {
+                  ...body,
+                  ...others(dialog),
+                  Assist: dialog.assistId,
+              });
+        dialog.forget();
+        dialog.set({
+            phase: 'sent',
+            sent: { helper: textOf(answer, 'HelperName') || (dialog.helper?.name ?? ''), by: momentIn(answer, 'By') },
+        });
+        return true;
+    } catch (error) {
+        dialog.set({ phase: 'filling', failure: sentence(dialog, error) });
+        return false;
+    }
+}
+
+/** Takes back what was just sent: the form is there again as it was, to become another ask. */
+export async function undo(dialog: Dialog): Promise<boolean> {
+    try {
+        await withdraw(dialog, dialog.assistId);
+    } catch (error) {
+        dialog.set({ failure: sentence(dialog, error) });
+        return false;
+    }
+    dialog.set({ phase: 'filling', sent: null, failure: '', assistId: newId() });
+    dialog.keep();
+    return true;
+}
+
+export async function withdraw(dialog: Dialog, assist: string): Promise<void> {
+    await dialog.api.call('crma_managerassists', assist, 'crma_CloseAssist', { Result: 'Withdrawn' });
+}
+
+/** What to tell: the server's own sentence, or that nobody answered. */
+export function sentence(dialog: Dialog, error: unknown): string {
+    if (error instanceof Refused) return error.message;
+    if (error instanceof Unreachable) return dialog.page.say('noAnswer');
+    throw error;
+}
+
+function bodyOf(dialog: Dialog): Record<string, unknown> {
+    const { synopsis, page } = dialog;
+    return requestOf(dialog.ask as Ask & { kind: AskedKind }, {
+        synopsis: synopsis?.text ?? '',
+        helper: synopsis?.helper?.id ?? null,
+        byDefault: synopsis?.byWhen ?? null,
+        tried: (text) => page.say('triedLine', text),
+    });
+}
+
+const others = (dialog: Dialog): Record<string, unknown> => (dialog.several ? { Deals: JSON.stringify(dialog.about.deals.slice(1)) } : {});

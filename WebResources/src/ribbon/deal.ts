@@ -1,0 +1,65 @@
+// Buttons of the deal: Ask for help on its form, Talk about these on a selection, and the banner.
+import { bannerOf } from '../logic/banner';
+import { idOf } from '../xrm/rows';
+import { client } from './context';
+import { readDealState } from './dealState';
+import { openDialog, tell } from './dialogs';
+import { MinuteCache } from './minuteCache';
+import type { DealState } from '../logic/banner';
+
+const states = new MinuteCache<DealState>();
+const bannerId = 'crma.banner';
+const update = 2;
+
+/** Shown for an open deal that the user may write: only then is the form one for updates. Sets the banner on the way. */
+export async function canAsk(form: Xrm.FormContext): Promise<boolean> {
+    const id = idOf(form.data.entity.getId());
+    if (id === '') return false;
+    const open = (form.ui.getFormType() as number) === update;
+    await showBanner(form, id);
+    return open;
+}
+
+/** A banner that cannot be read is no reason to disturb a form of somebody else: there is none, and the button works. */
+export async function showBanner(form: Xrm.FormContext, id: string): Promise<void> {
+    try {
+        const { format, say } = client();
+        const banner = bannerOf(await states.get(id, Date.now(), () => readDealState(id)), Date.now(), format, say);
+        if (banner) form.ui.setFormNotification(banner.text, banner.level, bannerId);
+        else form.ui.clearFormNotification(bannerId);
+    } catch {
+        form.ui.clearFormNotification(bannerId);
+    }
+}
+
+export async function ask(form: Xrm.FormContext): Promise<void> {
+    const id = idOf(form.data.entity.getId());
+    await openDialog('ask', { deal: id }, client().say('askTitle'));
+    states.forget(id);
+    await refresh(form);
+    await showBanner(form, id);
+}
+
+/** The selection itself is checked by the button's own rule; that the deals are open and writable, by the server, with a sentence. */
+export function canTalkAbout(selected: Xrm.LookupValue[] | null): boolean {
+    return selected !== null && selected.length > 0 && selected.every((row) => row.entityType === 'opportunity');
+}
+
+export async function talkAbout(selected: Xrm.LookupValue[], grid: { refresh?: () => void } | null): Promise<void> {
+    const deals = selected.map((row) => idOf(row.id));
+    await openDialog('ask', { deals }, client().say('talkTitle', deals.length));
+    for (const id of deals) states.forget(id);
+    grid?.refresh?.();
+}
+
+export async function refresh(form: Xrm.FormContext): Promise<void> {
+    try {
+        // Without saving: what the user has typed into the form stays his.
+        await form.data.refresh(false);
+    } catch (error) {
+        await tell(error);
+    }
+    // Once, after an act of the user: never while rules are evaluated, which would evaluate them again.
+    const { ui } = form;
+    ui.refreshRibbon();
+}
