@@ -7,7 +7,7 @@ namespace CrmAssist.Local.Tests;
 [TestClass]
 public sealed class ShellImportTests
 {
-    private const string NoRibbon = "<RibbonDiffXml /></Entity>\n            <Entity>";
+    private const string NoRibbon = "<RibbonDiffXml /></Entity>\n<Entity>";
 
     [TestMethod]
     public void A_form_becomes_tabs_sections_and_controls()
