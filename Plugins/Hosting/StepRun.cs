@@ -5,6 +5,9 @@ namespace CrmAssist.Hosting;
 /// <summary>What a step gets to work with: one call of the platform, made readable.</summary>
 public sealed class StepRun
 {
+    private const string Ours = "crma_";
+    private const string Mark = "crma.ours";
+
     private readonly IPluginExecutionContext context;
     private readonly ITracingService tracing;
     private readonly IOrganizationServiceFactory factory;
@@ -31,18 +34,21 @@ public sealed class StepRun
     /// <summary>Acts with the rights of whoever called: for what he may see only as far as he may see it.</summary>
     public IOrganizationService AsCaller => factory.CreateOrganizationService(Caller);
 
-    /// <summary>The operation was made by one of our own APIs, which has checked it already, not by a user, a form or another product.</summary>
-    public bool ByOurApi
+    /// <summary>The operation is part of one of our own, an API or a step that has checked it already: not of a user, a form or another product.</summary>
+    public bool IsOurs
     {
         get
         {
             for (var parent = context.ParentContext; parent != null; parent = parent.ParentContext)
-                if (parent.MessageName.StartsWith("crma_", StringComparison.Ordinal)) return true;
+                if (parent.MessageName.StartsWith(Ours, StringComparison.Ordinal) || parent.SharedVariables.Contains(Mark)) return true;
             return false;
         }
     }
 
-    /// <summary>Leaves a text for a later step of the same operation; null takes it away.</summary>
+    /// <summary>Marks the operation as checked, for the steps on what later steps of it do.</summary>
+    public void MakeOurs() => context.SharedVariables[Mark] = true;
+
+    /// <summary>Leaves a text for a later step of the same operation.</summary>
     public void Leave(string name, string? text) => context.SharedVariables["crma." + name] = text ?? "";
 
     /// <summary>What an earlier step of the same operation left; null when it left nothing.</summary>

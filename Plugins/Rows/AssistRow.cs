@@ -53,5 +53,9 @@ internal static class AssistRow
         _ => "withdrawn",
     };
 
-    private static int? State(Entity assist) => assist.GetAttributeValue<OptionSetValue>(ActivityPointer.State)?.Value;
+    /// <summary>The status code of a closed one; null while it is open.</summary>
+    public static int? Outcome(Entity assist) => IsOpen(assist) ? null : assist.GetAttributeValue<OptionSetValue>(ActivityPointer.Status)?.Value;
+
+    /// <summary>The state code.</summary>
+    public static int? State(Entity assist) => assist.GetAttributeValue<OptionSetValue>(ActivityPointer.State)?.Value;
 }

@@ -210,6 +210,7 @@ public static class ManagerAssist
     public const string RespondedOn = "crma_respondedon";
     public const string DismissReason = "crma_dismissreason";
     public const string To = "to";
+    public const string Start = "scheduledstart";
     /// <summary>Entry only: the quick create form has no place for the private words, so they pass through here.</summary>
     public const string HowThisHelps = "crma_howthishelps";
     /// <summary>Entry only, as <see cref="HowThisHelps"/>.</summary>
@@ -264,6 +265,28 @@ public static class AssistContact
     public const string Line = "crma_line";
     public const string Order = "crma_order";
     public const string Result = "crma_result";
+}
+
+/// <summary>The platform's in-app notifications.</summary>
+public static class AppNotification
+{
+    public const string Table = "appnotification";
+    public const string Id = "appnotificationid";
+    public const string Owner = "ownerid";
+    public const string Data = "data";
+    public const string CreatedOn = "createdon";
+}
+
+/// <summary>A move to start from.</summary>
+public static class MoveRow
+{
+    public const string Table = "crma_move";
+    public const string Id = "crma_moveid";
+    public const string Name = "crma_name";
+    public const string Obstacle = "crma_obstacle";
+    public const string Kind = "crma_kind";
+    public const string Text = "crma_text";
+    public const string Order = "crma_order";
 }
 
 /// <summary>What the watch knows of a deal; same id as the deal.</summary>

@@ -33,6 +33,15 @@ public static class Sharing
     public static void Grant(IOrganizationService service, EntityReference row, Guid user, Rights rights) =>
         service.Execute(new OrganizationRequest("GrantAccess") { ["Target"] = row, ["PrincipalAccess"] = PrincipalAccess(new EntityReference(User.Table, user), rights) });
 
+    /// <summary>Takes back what we shared: the user has again what was shared with him before, or nothing.</summary>
+    public static void GiveBack(IOrganizationService service, EntityReference row, Guid user, Rights before)
+    {
+        var principal = new EntityReference(User.Table, user);
+        service.Execute(before == Rights.None
+            ? new OrganizationRequest("RevokeAccess") { ["Target"] = row, ["Revokee"] = principal }
+            : new OrganizationRequest("ModifyAccess") { ["Target"] = row, ["PrincipalAccess"] = PrincipalAccess(principal, before) });
+    }
+
     private static object PrincipalAccess(EntityReference principal, Rights rights)
     {
         var type = Type.GetType("Microsoft.Crm.Sdk.Messages.PrincipalAccess" + Proxy, throwOnError: true)!;

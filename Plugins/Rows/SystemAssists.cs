@@ -18,7 +18,7 @@ public static class SystemAssists
     /// <summary>All open assists of some deals, by deal: those asked for too, since none is raised where somebody is already helping.</summary>
     public static ILookup<Guid, Entity> Open(IOrganizationService service, IEnumerable<Guid> deals)
     {
-        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ManagerAssist.Origin) };
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper) };
         query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.In, deals.Values());
         query.Criteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
         return service.All(query).ToLookup(r => r.IdIn(ActivityPointer.Regarding));

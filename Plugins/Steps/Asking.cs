@@ -16,14 +16,13 @@ internal sealed class Asking
     private const Rights Needed = Rights.Read | Rights.AppendTo;
     private const Rights Given = Rights.Read | Rights.Append | Rights.AppendTo;
 
-    private readonly IReadOnlyList<AskedDeal> others;
     private readonly Person? owner;
 
     private Asking(Ask ask, AskedDeal deal, IReadOnlyList<AskedDeal> others, Person rep, Person helper, Person? owner, Guid? ifNotThen, string title)
     {
         Ask = ask;
         Deal = deal;
-        this.others = others;
+        Others = others;
         Rep = rep;
         Helper = helper;
         this.owner = owner;
@@ -33,6 +32,8 @@ internal sealed class Asking
 
     public Ask Ask { get; }
     public AskedDeal Deal { get; }
+    /// <summary>The further deals of the same ask.</summary>
+    public IReadOnlyList<AskedDeal> Others { get; }
     public Person Rep { get; }
     public Person Helper { get; }
     public Guid? IfNotThen { get; }
@@ -52,7 +53,7 @@ internal sealed class Asking
         if (AskedDeal.Find(run.System, target.Id) is not { } deal) return new Refusal(RefusalCode.DealNotOpen, "This deal does not exist any more. Refresh the page.");
         if (MayAsk(run, deal, "this deal") is { } closed) return closed;
         if (input.ToAsk(run.Now, out var wrong) is not { } ask) return new Refusal(RefusalCode.BadRequest, wrong!);
-        if (Others(run, input, deal, out var others) is { } otherRefusal) return otherRefusal;
+        if (ReadOthers(run, input, deal, out var others) is { } otherRefusal) return otherRefusal;
         if (NamedRows.Refusal(run.System, run.AsCaller, run.Caller, ask.Details!, run.Now) is { } missing) return new Refusal(RefusalCode.BadRequest, missing);
 
         var settings = SettingsRow.Read(run.System) ?? new Settings();
@@ -92,8 +93,10 @@ internal sealed class Asking
     }
 
     /// <summary>Lets the helper at the deals where he needs it, and gives the masks to go back to when the last reason for a share ends.</summary>
+    /// <param name="service">Acts as SYSTEM.</param>
+    /// <param name="others">The further deals.</param>
     /// <remarks>All reading comes before all writing: after a failed write nothing could be said any more.</remarks>
-    public Access Open(IOrganizationService service)
+    public Access Open(IOrganizationService service, IReadOnlyCollection<AskedDeal> others)
     {
         var needed = new[] { Deal }.Concat(others).Select(d => new EntityReference(Opportunity.Table, d.Id)).Where(d => (Sharing.Of(service, Helper.Id, d) & Needed) != Needed).ToList();
         var masks = needed.ToDictionary(d => d.Id, d => (int)ExplicitShare.Of(service, d.Id, Helper.Id));
@@ -106,7 +109,7 @@ internal sealed class Asking
     /// <param name="OtherDeals">The further deals with their masks, as their column holds them.</param>
     public sealed record Access(int? Mask, string? OtherDeals);
 
-    private static Refusal? Others(StepRun run, AskInput input, AskedDeal first, out IReadOnlyList<AskedDeal> others)
+    private static Refusal? ReadOthers(StepRun run, AskInput input, AskedDeal first, out IReadOnlyList<AskedDeal> others)
     {
         others = [];
         var fields = new JsonFields("The list of deals cannot be read");

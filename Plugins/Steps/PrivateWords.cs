@@ -8,21 +8,22 @@ namespace CrmAssist.Steps;
 internal static class PrivateWords
 {
     /// <param name="service">Acts as SYSTEM.</param>
-    /// <param name="assist">The assist, which is there already.</param>
+    /// <param name="assist">A change of the assist, which is there already; the helper gets it, if somebody else owns it so far.</param>
     /// <param name="title">Its title.</param>
     /// <param name="ask">The ask.</param>
     /// <param name="rep">Who asks.</param>
-    /// <param name="helper">Who is asked; gets the assist too, if somebody else owns it so far.</param>
+    /// <param name="helper">Who is asked.</param>
     /// <param name="follower">Who else sees the assist, but not the words.</param>
-    public static void Write(IOrganizationService service, EntityReference assist, string title, Ask ask, Guid rep, Guid helper, Guid? follower)
+    public static void Write(IOrganizationService service, Entity assist, string title, Ask ask, Guid rep, Guid helper, Guid? follower)
     {
         var detail = Asks.Detail(ask, assist.Id, title, helper);
         service.Create(detail);
         Sharing.Grant(service, detail.ToEntityReference(), rep, Rights.Read);
         WriteCalls(service, assist.Id, ask, rep, helper);
-        service.Update(new Entity(ManagerAssist.Table, assist.Id) { [ManagerAssist.Detail] = detail.ToEntityReference(), [ActivityPointer.Owner] = new EntityReference(User.Table, helper) });
-        Sharing.Grant(service, assist, rep, Rights.Read);
-        if (follower is { } owner) Sharing.Grant(service, assist, owner, Rights.Read);
+        assist[ManagerAssist.Detail] = detail.ToEntityReference();
+        service.Update(assist);
+        Sharing.Grant(service, assist.ToEntityReference(), rep, Rights.Read);
+        if (follower is { } owner) Sharing.Grant(service, assist.ToEntityReference(), owner, Rights.Read);
     }
 
     /// <summary>Writes the call list.</summary>

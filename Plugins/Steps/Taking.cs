@@ -15,7 +15,7 @@ internal static class Taking
         var deal = new EntityReference(Opportunity.Table, asking.Deal.Id);
         var overtaken = SystemAssists.Open(run.System, [deal.Id])[deal.Id].Where(SystemAssists.IsOne).ToList();
         var watched = WatchRow.Exists(run.System, deal.Id);
-        var access = asking.Open(run.System);
+        var access = asking.Open(run.System, asking.Others);
         Asks.Begin(assist, deal, asking.Rep.Id, overtaken.Select(a => a.GetAttributeValue<string>(ManagerAssist.Reasons)).FirstOrDefault());
         // The mask to go back to when the last reason for the share ends; empty where we have shared nothing.
         assist[ManagerAssist.SharedMask] = access.Mask;

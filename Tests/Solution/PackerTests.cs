@@ -24,13 +24,14 @@ public sealed class PackerTests
         var zip = solution.Pack().Unmanaged;
         var customizations = Part(zip, "customizations.xml").Root!;
 
-        Assert.AreEqual("main", (string?)customizations.Element("Entities")!.Element("Entity")!.Element("FormXml")!.Element("forms")!.Attribute("type"));
+        var thing = customizations.Element("Entities")!.Elements("Entity").Single(e => (string?)e.Element("Name") == "crma_Thing");
+        CollectionAssert.AreEqual(new[] { "main", "quick" }, thing.Element("FormXml")!.Elements("forms").Select(forms => (string?)forms.Attribute("type")).ToArray());
         Assert.HasCount(1, customizations.Descendants("savedqueries").Elements("savedquery"));
-        Assert.HasCount(1, customizations.Descendants("RibbonDiffXml").Elements("CustomActions"));
+        Assert.HasCount(1, thing.Elements("RibbonDiffXml").Elements("CustomActions"));
         CollectionAssert.AreEqual(new[] { "crma_account_thing", "crma_account_other" },
             customizations.Element("EntityRelationships")!.Elements().Select(r => (string?)r.Attribute("Name")).ToArray(), "in the order of Relationships.xml");
-        CollectionAssert.AreEqual(new[] { 1, 1, 1, 1, 1 },
-            new[] { "Roles", "optionsets", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps" }.Select(s => customizations.Element(s)!.Elements().Count()).ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 1, 1, 1, 1, 1, 1 },
+            new[] { "Roles", "optionsets", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules" }.Select(s => customizations.Element(s)!.Elements().Count()).ToArray());
         CollectionAssert.AreEquivalent(new[]
         {
             "[Content_Types].xml", "solution.xml", "customizations.xml", "WebResources/crma_pageshellohtml11111111-AAAA-4AAA-8AAA-AAAAAAAAAAA4",
@@ -38,6 +39,16 @@ public sealed class PackerTests
             "customapis/crma_Paint/customapi.xml", "customapis/crma_Paint/customapirequestparameters/Colour/customapirequestparameter.xml",
             "customapis/crma_Paint/customapiresponseproperties/Done/customapiresponseproperty.xml",
         }, Names(zip));
+    }
+
+    /// <summary>Seen in the zips of both genuine packers; the schema does not allow an empty SavedQueries either.</summary>
+    [TestMethod]
+    public void A_table_without_views_still_has_the_group_of_views()
+    {
+        using var solution = new SyntheticSolution();
+        var account = Part(solution.Pack().Unmanaged, "customizations.xml").Descendants("Entity").Single(e => (string?)e.Element("Name") == "Account");
+
+        Assert.IsTrue(account.Element("SavedQueries")!.Elements("savedqueries").Single().IsEmpty);
     }
 
     [TestMethod]
@@ -105,6 +116,18 @@ public sealed class PackerTests
     [DataRow("replace Other/Solution.xml | type=\"9\" | type=\"26\"", "is of a type that this packer does not know")]
     [DataRow("replace Other/Solution.xml | <Managed>2 | <Managed>1", "<Managed> is 1 and must be 2")]
     [DataRow("replace Other/Solution.xml | <Version>1.2.3.0 | <Version>1.2.2.0", "Other/Solution.xml says version 1.2.2.0, CHANGELOG.md says 1.2.3.0: run `crmassist register`.")]
+    [DataRow("move Entities/crma_Thing/FormXml/quick | Entities/crma_Thing/FormXml/quickview", "Folder Entities/crma_Thing/FormXml/quickview is none that this packer knows")]
+    [DataRow("move AppModules/crma_App | AppModules/crma_Application", "its folder must be named crma_App and not crma_Application")]
+    [DataRow("move AppModuleSiteMaps | appmodulesitemaps", "Folder appmodulesitemaps must be written AppModuleSiteMaps")]
+    [DataRow("delete AppModuleSiteMaps/crma_App/AppModuleSiteMap.xml", "App crma_App names the site map crma_App, which is not in the solution")]
+    [DataRow("replace AppModules/crma_App/AppModule.xml | crma_thing | crma_thong", "App crma_App names the table crma_thong, which is not in the solution")]
+    [DataRow("replace AppModuleSiteMaps/crma_App/AppModuleSiteMap.xml | crma_thing | crma_thong", "Site map crma_App names the table crma_thong, which is not in the solution")]
+    [DataRow("replace AppModuleSiteMaps/crma_App/AppModuleSiteMap.xml | hello | hallo", "Site map crma_App names the web resource crma_/pages/hallo.html, which is not in the solution")]
+    [DataRow("replace Entities/Account/RibbonDiff.xml | hello | hallo", "Table Account names the web resource crma_/pages/hallo.html, which is not in the solution")]
+    [DataRow("replace Entities/crma_Thing/Entity.xml | <IconVectorName>crma_/pages/hello | <IconVectorName>crma_/pages/hallo", "Table crma_Thing names the web resource crma_/pages/hallo.html, which is not in the solution")]
+    [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | aaa5}&lt; | aaa6}&lt;", "Table crma_Thing names the quick view form {11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa6}, which is not in the solution")]
+    [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | &lt;/QuickFormIds&gt; | ", "Table crma_Thing: <QuickForms> of a form is not well-formed XML")]
+    [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | <ViewId>{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa2 | <ViewId>{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa7", "Table crma_Thing names the view {11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa7}, which is not in the solution")]
     [DataRow("delete ../../CHANGELOG.md", "CHANGELOG.md does not exist")]
     [DataRow("write ../../CHANGELOG.md | # Changelog", "CHANGELOG.md has no heading like \"## 1.2.3\"")]
     [DataRow("delete ../map.xml", "The map file map.xml does not exist")]

@@ -19,7 +19,7 @@ public sealed class RolesTests
     /// <summary>What opening a model-driven app takes, beside the app's own role map: real roles list the same, and all but the notifications are about metadata.</summary>
     private static readonly Dictionary<string, string> Opening = new()
     {
-        ["prvReadAppModule"] = "Global", ["prvReadAppNotification"] = "Basic", ["prvReadAttribute"] = "Global", ["prvReadCustomization"] = "Global", ["prvReadEntity"] = "Global",
+        ["prvReadAppModule"] = "Global", ["prvReadAppNotification"] = "Basic", ["prvDeleteAppNotification"] = "Basic", ["prvReadAttribute"] = "Global", ["prvReadCustomization"] = "Global", ["prvReadEntity"] = "Global",
         ["prvReadOptionSet"] = "Global", ["prvReadQuery"] = "Global", ["prvReadRelationship"] = "Global", ["prvReadSystemForm"] = "Global", ["prvReadWebResource"] = "Global",
     };
 

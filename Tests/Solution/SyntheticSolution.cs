@@ -11,6 +11,11 @@ internal sealed class SyntheticSolution : IDisposable
     public const string ViewId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa2}";
     public const string RoleId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa3}";
     public const string PageId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa4}";
+    public const string QuickFormId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa5}";
+
+    // XML inside text, as exports have it.
+    private const string Quick = $"<parameters><QuickForms>&lt;QuickFormIds&gt;&lt;QuickFormId entityname=\"crma_thing\"&gt;{QuickFormId}&lt;/QuickFormId&gt;&lt;/QuickFormIds&gt;</QuickForms></parameters>";
+    private const string List = $"<parameters><TargetEntityType>crma_thing</TargetEntityType><ViewId>{ViewId}</ViewId></parameters>";
 
     private readonly string root = Path.Combine(Path.GetTempPath(), "crmassist-" + Guid.NewGuid().ToString("N"));
 
@@ -28,10 +33,13 @@ internal sealed class SyntheticSolution : IDisposable
                   <CustomizationPrefix>crma</CustomizationPrefix>
                 </Publisher>
                 <RootComponents>
+                  <RootComponent type="1" schemaName="account" behavior="2" />
                   <RootComponent type="1" schemaName="crma_thing" behavior="0" />
                   <RootComponent type="9" schemaName="crma_colour" behavior="0" />
                   <RootComponent type="20" id="{RoleId}" behavior="0" />
                   <RootComponent type="61" schemaName="crma_/pages/hello.html" behavior="0" />
+                  <RootComponent type="62" schemaName="crma_App" behavior="0" />
+                  <RootComponent type="80" schemaName="crma_App" behavior="0" />
                 </RootComponents>
               </SolutionManifest>
             </ImportExportXml>
@@ -45,6 +53,8 @@ internal sealed class SyntheticSolution : IDisposable
               <WebResources />
               <SolutionPluginAssemblies />
               <SdkMessageProcessingSteps />
+              <AppModuleSiteMaps />
+              <AppModules />
               <Languages>
                 <Language>1033</Language>
               </Languages>
@@ -61,6 +71,7 @@ internal sealed class SyntheticSolution : IDisposable
                     <attribute PhysicalName="crma_Name"><Type>nvarchar</Type><LogicalName>crma_name</LogicalName></attribute>
                     <attribute PhysicalName="crma_Size"><Type>int</Type><LogicalName>crma_size</LogicalName></attribute>
                   </attributes>
+                  <IconVectorName>crma_/pages/hello.html</IconVectorName>
                 </entity>
               </EntityInfo>
               <FormXml />
@@ -68,8 +79,22 @@ internal sealed class SyntheticSolution : IDisposable
               <RibbonDiffXml />
             </Entity>
             """);
+        AddFile("Entities/Account/Entity.xml", $"{Declared}<Entity {Xsi}><Name>Account</Name><EntityInfo><entity Name=\"Account\" unmodified=\"1\"><attributes /></entity></EntityInfo><FormXml /><SavedQueries /><RibbonDiffXml /></Entity>");
+        AddFile("Entities/Account/RibbonDiff.xml", $"{Declared}<RibbonDiffXml {Xsi}><CustomActions><CustomAction><Button ModernImage=\"$webresource:crma_/pages/hello.html\" /></CustomAction></CustomActions></RibbonDiffXml>");
+        AddFile("AppModules/crma_App/AppModule.xml", $"""
+            {Declared}<AppModule>
+              <UniqueName>crma_App</UniqueName>
+              <AppModuleComponents>
+                <AppModuleComponent type="1" schemaName="account" />
+                <AppModuleComponent type="1" schemaName="crma_thing" />
+                <AppModuleComponent type="62" schemaName="crma_App" />
+              </AppModuleComponents>
+            </AppModule>
+            """);
+        AddFile("AppModuleSiteMaps/crma_App/AppModuleSiteMap.xml", $"{Declared}<AppModuleSiteMap {Xsi}><SiteMapUniqueName>crma_App</SiteMapUniqueName><SiteMap><Area Id=\"crma_A\"><Group Id=\"crma_G\"><SubArea Id=\"crma_S\" Entity=\"crma_thing\" VectorIcon=\"$webresource:crma_/pages/hello.html\" /></Group></Area></SiteMap></AppModuleSiteMap>");
         AddFile("Entities/crma_Thing/RibbonDiff.xml", $"{Declared}<RibbonDiffXml {Xsi}><CustomActions /></RibbonDiffXml>");
-        AddFile($"Entities/crma_Thing/FormXml/main/{FormId}.xml", $"{Declared}<forms {Xsi}><systemform><formid>{FormId}</formid></systemform></forms>");
+        AddFile($"Entities/crma_Thing/FormXml/main/{FormId}.xml", $"{Declared}<forms {Xsi}><systemform><formid>{FormId}</formid>{Quick}{List}</systemform></forms>");
+        AddFile($"Entities/crma_Thing/FormXml/quick/{QuickFormId}.xml", $"{Declared}<forms {Xsi}><systemform><formid>{QuickFormId}</formid></systemform></forms>");
         AddFile($"Entities/crma_Thing/SavedQueries/{ViewId}.xml", $"{Declared}<savedqueries {Xsi}><savedquery><savedqueryid>{ViewId}</savedqueryid></savedquery></savedqueries>");
         AddFile("OptionSets/crma_colour.xml", $"{Declared}<optionset Name=\"crma_colour\" {Xsi}><OptionSetType>picklist</OptionSetType></optionset>");
         AddFile("Roles/Tester.xml", $"{Declared}<Role id=\"{RoleId}\" name=\"Tester\" {Xsi}><RolePrivileges /></Role>");
@@ -112,7 +137,7 @@ internal sealed class SyntheticSolution : IDisposable
     public void Spoil(string how)
     {
         var verb = how[..how.IndexOf(' ')];
-        var words = how[(verb.Length + 1)..].Split(" | ").Select(w => w.Replace("FORM", FormId).Replace("VIEW", ViewId)).ToArray();
+        var words = how[(verb.Length + 1)..].Split(" | ").Select(w => w.Replace("QUICK", QuickFormId).Replace("FORM", FormId).Replace("VIEW", ViewId)).ToArray();
         var first = Path.GetFullPath(Path.Combine(Source, Resolve(words[0])));
         switch (verb)
         {

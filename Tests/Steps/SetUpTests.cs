@@ -11,7 +11,7 @@ public sealed class SetUpTests
         using var org = Org.New(live: false);
         Assert.IsEmpty(org.All("crma_stallrule"));
         var written = (int)org.Call(org.Service, "crma_SetUp")["Written"];
-        Assert.AreEqual(written, org.All("crma_stallrule").Count + org.All("crma_assistsettings").Count + org.All("crma_sweeplane").Count);
+        Assert.AreEqual(written, org.All("crma_stallrule").Count + org.All("crma_move").Count + org.All("crma_assistsettings").Count + org.All("crma_sweeplane").Count);
         Assert.AreEqual(0, org.Call(org.Service, "crma_SetUp")["Written"]);
         Assert.AreEqual(773200000, org.All("crma_assistsettings").Single().GetAttributeValue<OptionSetValue>("crma_mode")!.Value, "A fresh import is silent.");
     }
@@ -26,6 +26,18 @@ public sealed class SetUpTests
         Assert.AreEqual(0, org.Call(org.Service, "crma_SetUp")["Written"]);
         Assert.HasCount(rules.Count - 1, org.All("crma_stallrule"));
         Assert.AreEqual(77, org.All("crma_stallrule").Single(r => r.Id == rules[1].Id).GetAttributeValue<int>("crma_threshold"));
+    }
+
+    [TestMethod]
+    public void Every_obstacle_has_two_or_three_moves_and_a_deleted_one_stays_deleted()
+    {
+        using var org = Org.New();
+        var moves = org.All("crma_move");
+        foreach (var obstacle in moves.GroupBy(m => m.GetAttributeValue<OptionSetValue>("crma_obstacle")!.Value)) Assert.IsTrue(obstacle.Count() is 2 or 3, $"{obstacle.Key}");
+        Assert.AreEqual(9, moves.Select(m => m.GetAttributeValue<OptionSetValue>("crma_obstacle")!.Value).Distinct().Count());
+        org.System.Delete("crma_move", moves[0].Id);
+        Assert.AreEqual(0, org.Call(org.Service, "crma_SetUp")["Written"]);
+        Assert.HasCount(moves.Count - 1, org.All("crma_move"));
     }
 
     [TestMethod]

@@ -54,6 +54,7 @@ public static class Packer
         CustomApis.Add(package);
         Steps.Check(package);
         RootComponents.Check(package);
+        References.Check(package);
         foreach (var map in package.Map.NotUsed) package.Refuse($"map.xml maps {map}, which nothing in the solution asks for.");
         foreach (var path in source.NotTaken) package.Refuse($"{path} is a file that no rule takes, so that it would be dropped in silence.");
         return package;

@@ -14,7 +14,7 @@ public enum Wording
 /// <param name="Table">Its table.</param>
 /// <param name="Name">As people know the person.</param>
 /// <param name="Email">The address.</param>
-public sealed record Recipient(Guid? Id, string? Table, string? Name, string? Email);
+public record Recipient(Guid? Id, string? Table, string? Name, string? Email);
 
 /// <summary>Send a mail.</summary>
 public sealed record MailAsk(IReadOnlyList<Recipient> To, string? Subject, string? Body, Wording Wording) : AskDetails

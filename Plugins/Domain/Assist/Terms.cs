@@ -43,3 +43,12 @@ public enum Mode
     Live = 1,
     Paused = 2,
 }
+
+/// <summary>Why an assist of the stall watch was dismissed.</summary>
+public enum DismissReason
+{
+    AlreadyHandled = 0,
+    WrongData = 1,
+    KnownPause = 2,
+    NotWorthIt = 3,
+}

@@ -1,0 +1,24 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>What is private about an assist, as rows.</summary>
+internal static class DetailRow
+{
+    /// <summary>Are there private words of that id?</summary>
+    public static bool Exists(IOrganizationService service, Guid id)
+    {
+        var query = new QueryExpression(AssistDetail.Table) { ColumnSet = new ColumnSet(AssistDetail.Id) };
+        query.Criteria.AddCondition(AssistDetail.Id, ConditionOperator.Equal, id);
+        return service.RetrieveMultiple(query).Entities.Count > 0;
+    }
+
+    /// <summary>The call list of an assist, with what came of each call so far.</summary>
+    public static IReadOnlyList<Entity> Calls(IOrganizationService service, Guid assist)
+    {
+        var query = new QueryExpression(AssistContact.Table) { ColumnSet = new ColumnSet(AssistContact.Result) };
+        query.Criteria.AddCondition(AssistContact.Assist, ConditionOperator.Equal, assist);
+        return [.. service.All(query)];
+    }
+}

@@ -1,0 +1,56 @@
+using CrmAssist.Domain.Assist;
+using CrmAssist.Hosting;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>An assist that somebody adds by hand, on the quick create form above all, passes the checks of crma_Escalate before it is saved.</summary>
+/// <remarks>
+/// The form has no place for the private words: they come in two columns that everybody can read and never get that far. What SYSTEM has to write, since a user may not, is
+/// left to <see cref="AssistKept"/> after the row is there.
+/// </remarks>
+[Step("Create", ManagerAssist.Table, Stage = 20, Description = "Checks an assist that is added by hand, and keeps its private words out of it.")]
+public sealed class AssistAdded : Step
+{
+    protected override Refusal? Run(StepRun run)
+    {
+        if (run.IsOurs) return null;
+        var row = run.Row;
+        if (row.GetAttributeValue<EntityReference>(ActivityPointer.Regarding) is not { LogicalName: Opportunity.Table } deal)
+            return new Refusal(RefusalCode.BadRequest, "An assist is about a deal. Choose an opportunity under Regarding.");
+        if (row.GetAttributeValue<OptionSetValue>(ManagerAssist.Kind) is not { } kind)
+            return new Refusal(RefusalCode.BadRequest, "An assist needs a kind. Choose a mail, calls, a meeting, an opinion or five minutes.");
+        var input = new AskInput
+        {
+            Kind = kind.Value - Choice.First,
+            Helper = row.GetAttributeValue<EntityReference>(ManagerAssist.Helper),
+            ByWhen = row.GetAttributeValue<DateTime?>(ManagerAssist.By),
+            HowItHelps = row.GetAttributeValue<string>(ManagerAssist.HowThisHelps),
+            Obstacle = row.GetAttributeValue<OptionSetValue>(ManagerAssist.Obstacle),
+            IfNotThen = row.GetAttributeValue<EntityReference>(ManagerAssist.IfNotThen),
+            Details = QuickDetails.Of(run.System, row, (AssistKind)(kind.Value - Choice.First))?.ToJson(),
+        };
+        if (Asking.Check(run, input, deal, out var asking) is { } refusal) return refusal;
+        Fill(run, row, asking!);
+        return null;
+    }
+
+    private static void Fill(StepRun run, Entity row, Asking asking)
+    {
+        var given = row.GetAttributeValue<EntityReference>(ManagerAssist.IfNotThen);
+        Asks.Fill(row, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen);
+        Taking.Over(run, asking, row);
+        // A user needs rights on what his row points to, and may not have them on helper and watch: SYSTEM sets these afterwards.
+        var watch = row.GetAttributeValue<EntityReference>(ManagerAssist.Watch);
+        foreach (var column in new[] { ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.Watch, ManagerAssist.Description, ManagerAssist.HowThisHelps, ActivityPointer.Owner, ManagerAssist.Detail })
+            row.Attributes.Remove(column);
+        if (given == null) row.Attributes.Remove(ManagerAssist.IfNotThen);
+        run.MakeOurs();
+        run.Leave(AssistKept.Helper, asking.Helper.Id.ToString("D"));
+        run.Leave(AssistKept.Details, asking.Ask.Details!.ToJson());
+        run.Leave(AssistKept.Effect, asking.Ask.HowItHelps);
+        run.Leave(AssistKept.Follower, asking.Follower?.ToString("D"));
+        run.Leave(AssistKept.Watch, watch?.Id.ToString("D"));
+    }
+}
