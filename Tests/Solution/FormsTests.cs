@@ -11,13 +11,13 @@ public sealed class FormsTests
 
     private const string Subgrid = "{E7A81278-8635-4D9E-8D4D-59480B391C5B}";
 
-    private const string QuickView = "{5C5600E0-1D6E-4205-A272-BE80DA87FD42}";
+    internal const string QuickView = "{5C5600E0-1D6E-4205-A272-BE80DA87FD42}";
 
     private static IEnumerable<Form> Forms => Tree.Tables.SelectMany(table => table.Forms);
 
     private static IEnumerable<(Table Table, XElement Control)> Controls => Forms.SelectMany(form => form.Controls.Select(control => (form.Table, control)));
 
-    private static string Class(XElement control) => control.At("classid").ToUpperInvariant();
+    internal static string Class(XElement control) => control.At("classid").ToUpperInvariant();
 
     /// <summary>The class of the control that the platform's own forms use for a column of this type (dataverse-facts 5.10).</summary>
     private static string ClassOf(Column column) => (column.Type, column.Element.In("Format")) switch
@@ -132,52 +132,7 @@ public sealed class FormsTests
                              || Tree.Relationships.All(r => r.Name != parameters.In("RelationshipName") || r.Referencing != target.LogicalName || r.Referenced != form.Table.LogicalName)
                        select $"{form}: {control.At("id")}");
 
-    /// <summary>Without these an ask is refused, and quick create has no other place to enter them.</summary>
-    [TestMethod]
-    public void Quick_create_of_an_assist_asks_for_all_that_an_ask_needs()
-    {
-        var assist = Tree.Table("crma_managerassist");
-        Assert.AreEqual("1", assist.Setting("IsQuickCreateEnabled"));
-        var entered = assist.Forms.Single(form => form.Type == "quickCreate").Controls.Where(control => control.At("disabled") == "false").Select(control => control.At("datafieldname")).ToHashSet();
-        var required = assist.Columns.Where(column => column.Required == "required" && column.LogicalName != assist.PrimaryName).Select(column => column.LogicalName);
-        Expect.None(required.Concat(["regardingobjectid", "crma_kind", "crma_helperid", "crma_byon", "to", "crma_mailsubject", "crma_wording", "crma_appointmentid", "scheduledstart", "description", "crma_howthishelps"]).Where(name => !entered.Contains(name)));
-    }
-
     [TestMethod]
     public void Only_tables_with_a_quick_create_form_offer_quick_create()
         => Expect.Same(Tree.Tables.Where(table => table.Setting("IsQuickCreateEnabled") == "1").Select(table => table.LogicalName), Forms.Where(form => form.Type == "quickCreate").Select(form => form.Table.LogicalName));
-
-    /// <summary>A phone shows the first section first: the task, whom it concerns and the words stand before everything else (screens.md).</summary>
-    [TestMethod]
-    public void The_assist_begins_with_the_task_and_its_words()
-    {
-        var form = Tree.Table("crma_managerassist").Forms.Single(form => form.Type == "main");
-        CollectionAssert.AreEqual(new[] { "subject", "crma_kind", "to", "crma_mailsubject", "quickview_words" }, form.Element.Descendants("tabs").Single().Descendants("control").Take(5).Select(control => control.At("id")).ToArray());
-        CollectionAssert.AreEqual(new[] { "header_crma_byon", "header_statuscode", "header_ownerid" }, form.Element.Descendants("header").Single().Descendants("control").Select(control => control.At("id")).ToArray());
-    }
-
-    /// <summary>What steps write would be believed if people could type it.</summary>
-    [TestMethod]
-    [DataRow("crma_requestedbyid")]
-    [DataRow("crma_reasons")]
-    [DataRow("crma_origin")]
-    [DataRow("crma_episode")]
-    [DataRow("crma_attempt")]
-    [DataRow("crma_sharedmask")]
-    [DataRow("crma_otherdeals")]
-    [DataRow("crma_respondedon")]
-    [DataRow("crma_detailid")]
-    [DataRow("crma_watchid")]
-    [DataRow("crma_appointmentid")]
-    [DataRow("statuscode")]
-    [DataRow("ownerid")]
-    public void What_steps_write_on_an_assist_is_read_only(string column)
-        => Expect.None(Tree.Table("crma_managerassist").Forms.Single(form => form.Type == "main").Controls
-            .Where(control => Class(control) != QuickView && control.At("datafieldname") == column && control.At("disabled") != "true").Select(control => control.At("id")));
-
-    /// <summary>A step takes the entered words out of a new assist; typed into one that exists they would stay there, for everybody to read.</summary>
-    [TestMethod]
-    public void Words_can_be_entered_on_the_activity_only_when_it_is_new()
-        => Expect.None(Tree.Table("crma_managerassist").Forms.Single(form => form.Type == "main").Controls
-            .Where(control => control.At("datafieldname") is "description" or "crma_howthishelps" && control.At("disabled") != "true").Select(control => control.At("id")));
 }

@@ -16,6 +16,7 @@ public sealed class NamesTests
     // Constants that name something else than a column of their class's table.
     private static readonly Dictionary<string, string[]> ColumnsElsewhere = new()
     {
+        ["ActivityPointer.Address"] = ["activityparty"],
         ["ActivityPointer.Party"] = ["activityparty"],
         ["ActivityPointer.Participation"] = ["activityparty"],
         ["Role.Id"] = ["role", "systemuserroles", "teamroles", "roleprivileges"],
@@ -29,12 +30,18 @@ public sealed class NamesTests
     private static readonly string[] MoreTables =
         ["ActivityPointer.Parties", "Role.OfUsers", "Role.OfTeams", "Role.Memberships", "Role.Privileges", "Role.Privilege", "SalesProcess.Opportunity", "SalesProcess.Lead"];
 
-    private static readonly string[] NamesOfPrivileges = ["Role.ReadDeals", "Role.ReadActivities", "Role.ReadWords", "Role.ReadWatches", "Role.WriteLanes"];
+    private static readonly string[] NamesOfPrivileges =
+    [
+        "Role.ReadDeals", "Role.ReadActivities", "Role.ReadWords", "Role.ReadWatches", "Role.WriteLanes", "Role.ReadContacts", "Role.ReadAccounts", "Role.ReadLeads", "Role.ReadUsers", "Role.ReadNotes",
+    ];
 
     // Enums that stand for a choice of the platform's, with its numbers.
     private static readonly Dictionary<string, (string Table, string Column)> PlatformChoices = new() { ["ActivityState"] = ("activitypointer", "statecode") };
 
-    private static readonly string[] Texts = ["WatchRow.Name"];
+    private static readonly string[] Texts = ["WatchRow.Name", "StageKey.ProcessOrigin"];
+
+    // Enums that no column holds: what a rule weighs, and kinds of JSON values.
+    private static readonly string[] NotStored = ["Fate", "JsonType", "Telling"];
 
     [TestMethod]
     public void Every_table_and_column_the_code_names_exists()
@@ -62,14 +69,16 @@ public sealed class NamesTests
 
     [TestMethod]
     public void Every_exception_of_these_tests_is_still_needed()
-        => Expect.None(ColumnsElsewhere.Keys.Concat(MoreTables).Concat(NamesOfPrivileges).Concat(Texts).Except(PluginDll.Names.Select(n => $"{n.Type}.{n.Name}")));
+        => Expect.None(ColumnsElsewhere.Keys.Concat(MoreTables).Concat(NamesOfPrivileges).Concat(Texts).Except(PluginDll.Names.Select(n => $"{n.Type}.{n.Name}"))
+            .Concat(NotStored.Except(PluginDll.DomainEnums.Select(type => type.Name))));
 
     /// <summary>An enum of the domain stands for the option set of its name, or for a choice of the platform: the same numbers, each in both.</summary>
     [TestMethod]
     public void Every_enum_of_the_domain_is_its_option_set()
         => Expect.Same(
-            from type in PluginDll.DomainEnums select $"{type.Name}: {Options(type.Name)}",
+            from type in PluginDll.DomainEnums where !NotStored.Contains(type.Name) select $"{type.Name}: {Options(type.Name)}",
             from type in PluginDll.DomainEnums
+            where !NotStored.Contains(type.Name)
             select $"{type.Name}: {string.Join(' ', type.Fields.Where(f => f.HasConstant).Select(f => Convert.ToInt32(f.Constant, CultureInfo.InvariantCulture)).Order())}");
 
     [TestMethod]
