@@ -4,14 +4,14 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 await build({
-  absWorkingDir: here,
-  entryPoints: ["src/main.ts"],
-  outfile: "../../artifacts/local-web/app.js",
-  bundle: true,
-  format: "iife",
-  target: "es2020",
-  minify: true,
-  sourcemap: "external",
-  legalComments: "none",
-  logLevel: "warning",
+    absWorkingDir: here,
+    entryPoints: ["src/main.ts"],
+    outfile: "../../artifacts/local-web/app.js",
+    bundle: true,
+    format: "iife",
+    target: "es2020",
+    minify: true,
+    sourcemap: "external",
+    legalComments: "none",
+    logLevel: "warning",
 });

@@ -43,6 +43,17 @@ public sealed class WebApiSetTests
     }
 
     [TestMethod]
+    public async Task A_many_to_many_collection_is_expanded_too()
+    {
+        await using var api = await WebApiWorld.Start();
+        var (one, two) = (api.World.User("One", "Salesperson", "Sales Manager"), api.World.User("Two", "Salesperson"));
+        var reply = await api.Get($"systemusers?$select=fullname&$orderby=fullname&$filter=contains(fullname,'Test')&$expand=systemuserroles_association($select=name;$orderby=name)");
+        Assert.AreEqual("Sales Manager, Salesperson|Salesperson", string.Join('|', reply.Rows.Select(r => string.Join(", ", r!["systemuserroles_association"]!.AsArray().Select(x => x!["name"])))));
+        Assert.AreEqual("Salesperson", (await api.Get($"systemusers({two})/systemuserroles_association?$select=name")).Each("name"));
+        Assert.AreEqual("Sales", (await api.Get($"systemusers({one})/systemuserroles_association?$select=name&$filter=contains(name,'Manager')")).Each("name")[..5]);
+    }
+
+    [TestMethod]
     public async Task A_row_a_lookup_leads_to_has_an_address_of_its_own()
     {
         await using var api = await FourDeals();
@@ -155,6 +166,9 @@ public sealed class WebApiSetTests
     [DataRow("opportunities?fetchXml=<fetch>", 400, "0x80060888", "Invalid XML")]
     [DataRow("opportunities?fetchXml=<fetch/>&$top=1", 400, "0x80060888", "'$top' does not go with fetchXml")]
     [DataRow("opportunities(10000000-0000-4000-8000-000000000001)/parentaccountid/$ref", 400, "0x80040203", "parentaccountid@odata.bind")]
+    [DataRow("opportunities(10000000-0000-4000-8000-000000000001)?$top=1", 400, "0x80060888", "'$top' does not go with one row")]
+    [DataRow("opportunities(10000000-0000-4000-8000-000000000001)?$expand=Opportunity_Tasks($top=x)", 404, "0x80040217", "Does Not Exist")]
+    [DataRow("WhoAmI?$select=UserId", 400, "0x80060888", "'$select' does not go with WhoAmI")]
     [DataRow("$batch", 400, "0x80040203", "$batch")]
     public async Task What_is_not_there_is_refused_by_name(string path, int status, string code, string message)
     {

@@ -4,7 +4,7 @@ namespace CrmAssist.Solution.Tests;
 [TestClass]
 public sealed class MonoTests
 {
-    private const string Packages = "mono-runtime libmono-system-servicemodel4.0a-cil";
+    private static readonly string[] Packages = ["mono-runtime", "libmono-system-servicemodel4.0a-cil"];
 
     private static string Runner => Path.Combine(SolutionTree.RepositoryRoot(), "artifacts", "bin", "CrmAssist.MonoRunner");
 
@@ -18,10 +18,10 @@ public sealed class MonoTests
         Assert.AreEqual(0, modern.ExitCode, modern.Output);
 
         var framework = await UnderFramework();
-        if (framework.ExitCode != 0 && await Bring()) framework = await UnderFramework();
+        if (framework.ExitCode != 0 && await DebianPackages.Install(Packages)) framework = await UnderFramework();
 
         Assert.AreEqual(0, framework.ExitCode,
-            $"To try the plug-in under .NET Framework, install mono with System.ServiceModel (on Debian and Ubuntu: apt-get install {Packages}; on macOS: brew install mono). {framework.Output}");
+            $"To try the plug-in under .NET Framework, install mono with System.ServiceModel (on Debian and Ubuntu: apt-get install {string.Join(' ', Packages)}; on macOS: brew install mono). {framework.Output}");
         Assert.AreEqual(modern.Output, framework.Output);
     }
 
@@ -37,14 +37,5 @@ public sealed class MonoTests
     {
         var program = Path.Combine(Runner, $"{Configuration}_net462", "CrmAssist.MonoRunner.exe");
         return OperatingSystem.IsWindows() ? Command.Run(program, [], Runner) : Command.Run("mono", [program], Runner);
-    }
-
-    // A build machine starts empty and runs as root: it gets mono here. On a person's machine nothing is installed unasked.
-    private static async Task<bool> Bring()
-    {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get")) return false;
-        await Command.Run("apt-get", ["update", "-qq"], Runner);
-        var install = await Command.Run("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends", .. Packages.Split(' ')], Runner);
-        return install.ExitCode == 0;
     }
 }

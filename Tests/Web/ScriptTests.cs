@@ -9,21 +9,17 @@ public sealed class ScriptTests
 {
     [TestMethod]
     [DynamicData(nameof(Packages))]
-    public Task Its_types_hold(string package) => Passes(package, "types");
+    public Task Its_types_hold(string package) => Passes(package, "check");
 
     [TestMethod]
     [DynamicData(nameof(Packages))]
-    public Task It_keeps_the_rules_of_the_linter_and_of_the_solution_checker(string package) => Passes(package, "lint");
-
-    [TestMethod]
-    [DynamicData(nameof(Packages))]
-    public Task It_is_formatted(string package) => Passes(package, "format");
+    public Task It_keeps_the_rules_of_linter_and_formatter(string package) => Passes(package, "lint");
 
     [TestMethod]
     [DynamicData(nameof(Packages))]
     public Task Its_own_tests_pass(string package) => Passes(package, "test");
 
-    /// <summary>Folders that hold a package with the four scripts.</summary>
+    /// <summary>Folders that hold a package with the three scripts.</summary>
     public static IEnumerable<object[]> Packages() => new[] { "WebResources", "Local/Web" }.Where(folder => File.Exists(Path.Combine(Root(), folder, "package.json"))).Select(folder => new object[] { folder });
 
     private static async Task Passes(string package, string script)

@@ -14,7 +14,6 @@ public static class Endpoints
     /// <param name="organization">Whose rows and web resources.</param>
     public static void Map(WebApplication app, Organization organization)
     {
-        // PATH comes as it is: keys may hold anything.
         app.Map(ApiCall.Base + "/{**path}", (HttpContext context) => Serve(context, organization));
         app.MapGet(WebResourceFiles.Folder + "/{**name}", (HttpContext context, string name) => WebResourceFiles.Serve(context, organization, name));
         app.MapPost("/local/user", Task<IResult> (HttpContext context) => SessionUser.Change(context, organization));

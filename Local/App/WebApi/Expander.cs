@@ -11,12 +11,14 @@ namespace CrmAssist.Local.App.WebApi;
 internal sealed class Expander(ApiCall call, RowJson json)
 {
     private const int RowsAtOnce = 500;
+    // Alias of the table between two sides of a many-to-many relationship.
+    private const string Third = "between";
 
     public void Fill(IReadOnlyList<(Entity Row, JsonObject Json)> rows, IReadOnlyList<Expansion> expansions)
     {
         foreach (var expansion in expansions)
         {
-            if (expansion.Many is { } many) FillMany(rows, expansion, many.Table, many.Column);
+            if (expansion.Many is { } many) FillMany(rows, expansion, many.Table, many.By);
             else FillSingle(rows, expansion, expansion.Lookup!);
         }
     }
@@ -30,7 +32,7 @@ internal sealed class Expander(ApiCall call, RowJson json)
         foreach (var group in wanted)
         {
             var table = call.Catalog.Table(group.Key);
-            var (read, shown) = Read(table, expansion.Options, table.PrimaryId, null, [.. group.Select(r => r.Id)]);
+            var (read, shown) = Read(table, expansion.Options, new Expansion.Linked(table.PrimaryId), [.. group.Select(r => r.Id)]);
             for (var i = 0; i < read.Count; i++) found[(group.Key, read[i].Id)] = shown[i];
         }
         foreach (var (row, target) in rows)
@@ -38,27 +40,34 @@ internal sealed class Expander(ApiCall call, RowJson json)
                 ? other.DeepClone() : null;
     }
 
-    private void FillMany(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Expansion expansion, Table table, Column column)
+    private void FillMany(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Expansion expansion, Table table, Expansion.Linked by)
     {
+        expansion.Options.Allow($"the rows of '{expansion.Property}'", "$select", "$filter", "$orderby", "$top", "$expand");
         var top = expansion.Options["$top"] is not { } text ? int.MaxValue
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ApiFaults.Query($"Invalid value '{text}' for $top in $expand of '{expansion.Property}'.");
-        var (read, shown) = Read(table, expansion.Options, column.LogicalName, column, [.. rows.Select(r => r.Row.Id).Distinct()]);
-        var groups = Enumerable.Range(0, read.Count).ToLookup(i => read[i].GetAttributeValue<EntityReference>(column.LogicalName)!.Id, i => shown[i]);
+        var (read, shown) = Read(table, expansion.Options, by, [.. rows.Select(r => r.Row.Id).Distinct()]);
+        var groups = Enumerable.Range(0, read.Count).ToLookup(i => Here(read[i], by), i => shown[i]);
         foreach (var (row, target) in rows) target[expansion.Property] = new JsonArray([.. groups[row.Id].Take(top).Select(r => r.DeepClone())]);
     }
 
-    // Rows whose column is one of the ids, with the expansion's own options.
-    private (List<Entity> Rows, List<JsonObject> Shown) Read(Table table, QueryOptions options, string column, Column? lookup, Guid[] ids)
+    // The row of the answer that a row of a collection belongs to.
+    private static Guid Here(Entity row, Expansion.Linked by) => (by.Through == null ? row[by.Column] : ((AliasedValue)row[$"{Third}.{by.Column}"]).Value) switch
+    {
+        EntityReference reference => reference.Id,
+        var id => (Guid)id,
+    };
+
+    // Rows that are linked to one of the ids, with the expansion's own options.
+    private (List<Entity> Rows, List<JsonObject> Shown) Read(Table table, QueryOptions options, Expansion.Linked by, Guid[] ids)
     {
         var inner = Expansion.Read(call, table, options["$expand"]);
         var asked = ColumnsAsked.Of(call, table, options["$select"], inner);
-        var query = ApiFaults.Reading(() => ODataReader.FromOData(call.Catalog, table, options["$filter"], null, options["$orderby"]));
-        var columns = (lookup == null ? asked : asked with { Read = [.. asked.Read.Append(lookup.LogicalName).Distinct()] }).Selection;
+        var query = ApiFaults.Reading(() => ODataReader.FromOData(call.Catalog, table, options["$filter"], null, options["$orderby"]))
+            with { Columns = (by.Through != null ? asked : asked with { Read = [.. asked.Read.Append(by.Column).Distinct()] }).Selection };
         var rows = new List<Entity>();
         foreach (var some in ids.Chunk(RowsAtOnce))
         {
-            var among = new Filter(LogicalOperator.And, [new Condition(null, column, ConditionOperator.In, [.. some.Cast<object>()])], query.Filter.IsEmpty ? [] : [query.Filter]);
-            var page = query with { Columns = columns, Filter = among };
+            var page = Limited(query, table, by, new Filter(LogicalOperator.And, [new Condition(null, by.Column, ConditionOperator.In, [.. some.Cast<object>()])], []));
             while (true)
             {
                 var answer = call.Ask(page);
@@ -71,4 +80,8 @@ internal sealed class Expander(ApiCall call, RowJson json)
         Fill([.. rows.Zip(shown)], inner);
         return (rows, shown);
     }
+
+    private static TableQuery Limited(TableQuery query, Table table, Expansion.Linked by, Filter among) => by.Through is not var (third, other)
+        ? query with { Filter = query.Filter.IsEmpty ? among : new Filter(LogicalOperator.And, [], [among, query.Filter]) }
+        : query with { Links = [.. query.Links, new Link(third, other, table.PrimaryId, Join.Inner, Third) { Columns = new Selection(false, [new SelectedColumn(by.Column)]), Filter = among }] };
 }

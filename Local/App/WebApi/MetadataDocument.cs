@@ -52,9 +52,9 @@ internal static class MetadataDocument
 
     private static IEnumerable<(string Name, string Table)> Collections(Catalog catalog, Table table)
     {
-        var all = catalog.Relationships.Where(r => r.ReferencedTable == table.LogicalName).Select(r => (r.Name, r.ReferencingTable));
+        var all = Expansion.Collections(catalog, table).Select(c => (c.Name, c.Table.LogicalName));
         if (Expansion.PartiesOf(table) is { } parties) all = all.Append((parties, "activityparty"));
-        return all.DistinctBy(n => n.Name);
+        return all.DistinctBy(n => n.Item1);
     }
 
     private static XElement Response(CustomApi operation) => new(Edm + "ComplexType", new XAttribute("Name", operation.UniqueName + "Response"),

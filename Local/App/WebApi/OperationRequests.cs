@@ -18,6 +18,7 @@ internal sealed class OperationRequests(ApiCall call)
         var method = operation.IsFunction ? HttpMethods.Get : HttpMethods.Post;
         if (call.Method != method)
             return ApiAnswer.Error(StatusCodes.Status404NotFound, "", $"No HTTP resource was found that matches the request URI '{call.Root}/{call.Path}': {operation.UniqueName} is {(operation.IsFunction ? "a function" : "an action")}, called with {method}.");
+        call.Options.Allow(operation.UniqueName);
         var given = operation.IsFunction ? Arguments(arguments ?? "") : call.BodyOrEmpty().EnumerateObject().Where(p => !p.Name.Contains('@')).ToDictionary(p => p.Name, p => p.Value);
         var request = new OrganizationRequest(operation.UniqueName);
         if (target != null) request["Target"] = target;

@@ -15,7 +15,6 @@ internal sealed class RowRequests(ApiCall call)
 
     public ApiAnswer Get(Table table, EntityReference reference)
     {
-        call.Options.Allow("one row", "$select", "$expand");
         var (row, content) = Read(table, reference);
         if (call.IfNoneMatch is { } known && known == RowJson.ETag(row)) return new ApiAnswer(StatusCodes.Status304NotModified);
         return ApiAnswer.Json(content);
@@ -23,6 +22,7 @@ internal sealed class RowRequests(ApiCall call)
 
     public ApiAnswer Create(Table table)
     {
+        call.Options.Allow("a new row", "$select", "$expand");
         var row = new RowBody(call).Read(table, call.Body());
         var id = call.Service.Create(row);
         return Written(table, id, created: true);
@@ -31,6 +31,7 @@ internal sealed class RowRequests(ApiCall call)
     /// <summary>Update, or create when the row is not there. If-Match: * only updates, If-Match with an ETag updates that version, If-None-Match: * only creates.</summary>
     public ApiAnswer Patch(Table table, EntityReference reference)
     {
+        call.Options.Allow("a changed row", "$select", "$expand");
         var row = new RowBody(call).Read(table, call.Body());
         if (row.Id != Guid.Empty && reference.Id != Guid.Empty && row.Id != reference.Id) throw ApiFaults.Payload($"The body has the {table.PrimaryId} {row.Id:D}, the address {reference.Id:D}.");
         row.Id = reference.Id;
@@ -53,6 +54,7 @@ internal sealed class RowRequests(ApiCall call)
 
     public ApiAnswer Delete(Table table, EntityReference reference)
     {
+        call.Options.Allow("a deletion");
         if (call.IfMatch is { } version && version != AnyVersion) throw Faults.NotInLocal("a Delete that insists on a version (If-Match with an ETag)");
         call.Send("Delete", ("Target", reference));
         return ApiAnswer.Nothing;
@@ -81,6 +83,7 @@ internal sealed class RowRequests(ApiCall call)
 
     private (Entity Row, JsonObject Content) Read(Table table, EntityReference reference)
     {
+        call.Options.Allow("one row", "$select", "$expand");
         var expansions = Expansion.Read(call, table, call.Options["$expand"]);
         var select = call.Options["$select"];
         var asked = ColumnsAsked.Of(call, table, select, expansions);

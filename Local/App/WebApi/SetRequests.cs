@@ -1,6 +1,7 @@
-using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Xml;
+using System.Xml.Linq;
 using CrmAssist.Local.Engine;
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Query;
@@ -47,7 +48,7 @@ internal sealed class SetRequests(ApiCall call)
         var answer = call.Ask(query);
         List<JsonObject> rows = [.. answer.Entities.Select(r => json.Row(table, r, asked.Shown))];
         new Expander(call, json).Fill([.. answer.Entities.Zip(rows)], expansions);
-        var content = Start(table, $"{table.SetName}{(call.Options["$select"] is { Length: > 0 } select ? $"({select})" : "")}");
+        var content = Start($"{table.SetName}{(call.Options["$select"] is { Length: > 0 } select ? $"({select})" : "")}");
         if (call.Options.Count)
         {
             content["@odata.count"] = answer.TotalRecordCount;
@@ -66,7 +67,7 @@ internal sealed class SetRequests(ApiCall call)
         if (query.Page.Size == 0 && call.Preferences.PageSize is { } size) query = query with { Page = query.Page with { Size = size } };
         if (query.Page.Cookie is { } outer && Cookie(outer) is { } inner) query = query with { Page = query.Page with { Cookie = inner.Cookie } };
         var answer = call.Ask(query);
-        var content = Start(table, table.SetName);
+        var content = Start(table.SetName);
         if (query.Page.CountAll) Total(content, answer);
         if (answer.MoreRecords && call.Preferences.Wants(MoreRecords)) content["@" + MoreRecords] = true;
         if (answer is { MoreRecords: true, PagingCookie: { } cookie } && call.Preferences.Wants(FetchCookie)) content["@" + FetchCookie] = Token(query.Page.Number + 1, cookie);
@@ -79,11 +80,7 @@ internal sealed class SetRequests(ApiCall call)
             ? view.Table == table.LogicalName ? view.FetchXml : throw ApiFaults.Query($"The view {id:D} is of '{view.Table}', the address of '{table.SetName}'.")
             : throw Faults.Of(Faults.ObjectDoesNotExist, $"savedquery With Id = {text} Does Not Exist");
 
-    private JsonObject Start(Table table, string shape)
-    {
-        if (table.IsIntersect && call.Method != HttpMethods.Get) throw ApiFaults.Segment(table.SetName);
-        return new JsonObject { ["@odata.context"] = $"{call.Root}/$metadata#{shape}" };
-    }
+    private JsonObject Start(string shape) => new() { ["@odata.context"] = $"{call.Root}/$metadata#{shape}" };
 
     private void Total(JsonObject content, EntityCollection answer)
     {
@@ -117,7 +114,7 @@ internal sealed class SetRequests(ApiCall call)
             if (!int.TryParse(token.Attribute("pagenumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var page)) return null;
             return (page, token.Attribute("pagingcookie") is { } cookie ? Uri.UnescapeDataString(Uri.UnescapeDataString(cookie.Value)) : null);
         }
-        catch (System.Xml.XmlException)
+        catch (XmlException)
         {
             return null;
         }

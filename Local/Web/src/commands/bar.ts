@@ -8,8 +8,8 @@ import { fit } from "./overflow";
 import { run } from "./run";
 
 interface Entry {
-  button: ButtonData;
-  element: HTMLButtonElement;
+    button: ButtonData;
+    element: HTMLButtonElement;
 }
 
 /**
@@ -17,126 +17,148 @@ interface Entry {
  * stays away until its rules have answered, later its last answer stands until the next one, so that the bar does not flicker.
  */
 export class CommandBar {
-  private readonly entries: Entry[];
-  private readonly more: HTMLButtonElement;
-  private round = 0;
-  private due = false;
+    private readonly entries: Entry[];
+    private readonly more: HTMLButtonElement;
+    private round = 0;
+    private due = false;
 
-  constructor(
-    private readonly element: HTMLElement,
-    buttons: ButtonData[],
-    private readonly context: CommandContext,
-  ) {
-    this.entries = buttons.map((button) => ({ button, element: this.buttonElement(button) }));
-    this.more = make("button", { type: "button", role: "menuitem", class: "command more", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "More commands", hidden: true });
-    this.more.append(icon("more"));
-    this.more.addEventListener("click", () => this.openOverflow());
-    element.replaceChildren(...this.entries.map((entry) => entry.element), this.more);
-    element.addEventListener("keydown", (event) => moveByKey(event, this.reachable(), "horizontal"));
-    element.addEventListener("focusin", (event) => this.setTabStop(event.target as HTMLElement));
-    if (typeof ResizeObserver !== "undefined") new ResizeObserver(() => this.arrange()).observe(element);
-  }
-
-  /** Asks the rules again, soon. Calls in one go make one round. */
-  evaluate(): void {
-    if (this.due) return;
-    this.due = true;
-    afterPaint(() => {
-      this.due = false;
-      void this.ask();
-    });
-  }
-
-  private async ask(): Promise<void> {
-    const mine = (this.round += 1);
-    await Promise.all(
-      this.entries.map(async ({ button, element }) => {
-        const answer = await isShown(button, this.context);
-        // An answer to an older question may be about a selection or a row that is gone.
-        if (mine !== this.round || element.hidden === !answer) return;
-        element.hidden = !answer;
-        this.arrange();
-      }),
-    );
-    this.element.dataset.round = String(mine);
-  }
-
-  private buttonElement(button: ButtonData): HTMLButtonElement {
-    const isMenu = (button.menu?.length ?? 0) > 0;
-    const label = make("span", { text: button.label });
-    const element = make("button", { type: "button", role: "menuitem", class: "command", tabindex: "-1", title: button.tooltip || button.label, "data-id": button.id, hidden: true });
-    const picture = pictureOf(button);
-    if (picture) element.append(picture);
-    element.append(label);
-    if (!isMenu) {
-      element.addEventListener("click", () => void this.carryOut(button));
-      return element;
+    constructor(
+        private readonly element: HTMLElement,
+        buttons: ButtonData[],
+        private readonly context: CommandContext,
+    ) {
+        this.entries = buttons.map((button) => ({ button, element: this.buttonElement(button) }));
+        this.more = make("button", {
+            type: "button",
+            role: "menuitem",
+            class: "command more",
+            "aria-haspopup": "menu",
+            "aria-expanded": "false",
+            "aria-label": "More commands",
+            hidden: true,
+        });
+        this.more.append(icon("more"));
+        this.more.addEventListener("click", () => this.openOverflow());
+        element.replaceChildren(...this.entries.map((entry) => entry.element), this.more);
+        element.addEventListener("keydown", (event) => moveByKey(event, this.reachable(), "horizontal"));
+        element.addEventListener("focusin", (event) => this.setTabStop(event.target as HTMLElement));
+        if (typeof ResizeObserver !== "undefined") new ResizeObserver(() => this.arrange()).observe(element);
     }
-    element.setAttribute("aria-haspopup", "menu");
-    element.setAttribute("aria-expanded", "false");
-    element.append(icon("down"));
-    element.addEventListener("click", () => void this.openMenuOf(button, element));
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowDown") return;
-      event.preventDefault();
-      void this.openMenuOf(button, element);
-    });
-    return element;
-  }
 
-  /** Each time a menu opens its rules are asked anew, before anything is shown. */
-  private async openMenuOf(button: ButtonData, anchor: HTMLElement): Promise<void> {
-    if (anchor.getAttribute("aria-expanded") === "true") return;
-    const inner = button.menu ?? [];
-    const answers = await Promise.all(inner.map((choice) => isShown(choice, this.context)));
-    const choices = inner.filter((_choice, index) => answers[index]).map((choice) => this.choiceOf(choice, anchor));
-    // The command of the button itself stands first, as in a split button.
-    if (button.actions.length > 0) choices.unshift({ label: button.label, icon: pictureAddress(button), run: () => void this.carryOut(button) });
-    if (choices.length > 0) openMenu(anchor, choices);
-  }
+    /** Asks the rules again, soon. Calls in one go make one round. */
+    evaluate(): void {
+        if (this.due) return;
+        this.due = true;
+        afterPaint(() => {
+            this.due = false;
+            void this.ask();
+        });
+    }
 
-  private openOverflow(): void {
-    if (this.more.getAttribute("aria-expanded") === "true") return;
-    const choices = this.entries.filter(({ element }) => !element.hidden && element.dataset.overflow === "true").map(({ button }) => this.choiceOf(button, this.more));
-    if (choices.length > 0) openMenu(this.more, choices);
-  }
+    private async ask(): Promise<void> {
+        const mine = (this.round += 1);
+        await Promise.all(
+            this.entries.map(async ({ button, element }) => {
+                const answer = await isShown(button, this.context);
+                // An answer to an older question may be about a selection or a row that is gone.
+                if (mine !== this.round || element.hidden === !answer) return;
+                element.hidden = !answer;
+                this.arrange();
+            }),
+        );
+        this.element.dataset.round = String(mine);
+    }
 
-  private choiceOf(button: ButtonData, anchor: HTMLElement): MenuChoice {
-    const isMenu = (button.menu?.length ?? 0) > 0;
-    const work = () => (isMenu ? this.openMenuOf(button, anchor) : this.carryOut(button));
-    return { label: button.label, icon: pictureAddress(button), run: () => void work() };
-  }
+    private buttonElement(button: ButtonData): HTMLButtonElement {
+        const isMenu = (button.menu?.length ?? 0) > 0;
+        const label = make("span", { text: button.label });
+        const element = make("button", {
+            type: "button",
+            role: "menuitem",
+            class: "command",
+            tabindex: "-1",
+            title: button.tooltip || button.label,
+            "data-id": button.id,
+            hidden: true,
+        });
+        const picture = pictureOf(button);
+        if (picture) element.append(picture);
+        element.append(label);
+        if (!isMenu) {
+            element.addEventListener("click", () => void this.carryOut(button));
+            return element;
+        }
+        element.setAttribute("aria-haspopup", "menu");
+        element.setAttribute("aria-expanded", "false");
+        element.append(icon("down"));
+        element.addEventListener("click", () => void this.openMenuOf(button, element));
+        element.addEventListener("keydown", (event) => {
+            if (event.key !== "ArrowDown") return;
+            event.preventDefault();
+            void this.openMenuOf(button, element);
+        });
+        return element;
+    }
 
-  private async carryOut(button: ButtonData): Promise<void> {
-    await run(button, this.context);
-    this.evaluate();
-  }
+    /** Each time a menu opens its rules are asked anew, before anything is shown. */
+    private async openMenuOf(button: ButtonData, anchor: HTMLElement): Promise<void> {
+        if (anchor.getAttribute("aria-expanded") === "true") return;
+        const inner = button.menu ?? [];
+        const answers = await Promise.all(inner.map((choice) => isShown(choice, this.context)));
+        const choices = inner.filter((_choice, index) => answers[index]).map((choice) => this.choiceOf(choice, anchor));
+        // The command of the button itself stands first, as in a split button.
+        if (button.actions.length > 0) choices.unshift({ label: button.label, icon: pictureAddress(button), run: () => void this.carryOut(button) });
+        if (choices.length > 0) openMenu(anchor, choices);
+    }
 
-  private arrange(): void {
-    fit(this.element, this.entries.map((entry) => entry.element), this.more);
-    const [first] = this.reachable();
-    if (!this.reachable().some((element) => element.tabIndex === 0) && first) this.setTabStop(first);
-  }
+    private openOverflow(): void {
+        if (this.more.getAttribute("aria-expanded") === "true") return;
+        const choices = this.entries
+            .filter(({ element }) => !element.hidden && element.dataset.overflow === "true")
+            .map(({ button }) => this.choiceOf(button, this.more));
+        if (choices.length > 0) openMenu(this.more, choices);
+    }
 
-  private reachable(): HTMLElement[] {
-    const shown = this.entries.map((entry) => entry.element).filter((element) => !element.hidden && element.dataset.overflow !== "true");
-    return this.more.hidden ? shown : [...shown, this.more];
-  }
+    private choiceOf(button: ButtonData, anchor: HTMLElement): MenuChoice {
+        const isMenu = (button.menu?.length ?? 0) > 0;
+        const work = () => (isMenu ? this.openMenuOf(button, anchor) : this.carryOut(button));
+        return { label: button.label, icon: pictureAddress(button), run: () => void work() };
+    }
 
-  /** One tab stop for the whole bar: arrow keys move inside it. */
-  private setTabStop(target: HTMLElement): void {
-    const reachable = this.reachable();
-    if (!reachable.includes(target)) return;
-    for (const element of [...this.entries.map((entry) => entry.element), this.more]) element.tabIndex = element === target ? 0 : -1;
-  }
+    private async carryOut(button: ButtonData): Promise<void> {
+        await run(button, this.context);
+        this.evaluate();
+    }
+
+    private arrange(): void {
+        fit(
+            this.element,
+            this.entries.map((entry) => entry.element),
+            this.more,
+        );
+        const [first] = this.reachable();
+        if (!this.reachable().some((element) => element.tabIndex === 0) && first) this.setTabStop(first);
+    }
+
+    private reachable(): HTMLElement[] {
+        const shown = this.entries.map((entry) => entry.element).filter((element) => !element.hidden && element.dataset.overflow !== "true");
+        return this.more.hidden ? shown : [...shown, this.more];
+    }
+
+    /** One tab stop for the whole bar: arrow keys move inside it. */
+    private setTabStop(target: HTMLElement): void {
+        const reachable = this.reachable();
+        if (!reachable.includes(target)) return;
+        for (const element of [...this.entries.map((entry) => entry.element), this.more]) element.tabIndex = element === target ? 0 : -1;
+    }
 }
 
 function pictureOf(button: ButtonData): Element | null {
-  if (!button.icon) return null;
-  if (button.icon.startsWith("builtin:")) return icon(button.icon.slice("builtin:".length));
-  return make("img", { class: "icon", src: button.icon, alt: "" });
+    if (!button.icon) return null;
+    if (button.icon.startsWith("builtin:")) return icon(button.icon.slice("builtin:".length));
+    return make("img", { class: "icon", src: button.icon, alt: "" });
 }
 
 function pictureAddress(button: ButtonData): string | null {
-  return button.icon && !button.icon.startsWith("builtin:") ? button.icon : null;
+    return button.icon && !button.icon.startsWith("builtin:") ? button.icon : null;
 }

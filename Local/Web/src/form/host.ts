@@ -7,36 +7,36 @@ export type ChangeHandler = Xrm.Events.Attribute.ChangeEventHandler;
 
 /** onChange handlers by column; kept outside the form, which a refresh replaces. */
 export class ChangeHandlers {
-  private readonly lists = new Map<string, ChangeHandler[]>();
+    private readonly lists = new Map<string, ChangeHandler[]>();
 
-  add(column: string, handler: ChangeHandler): void {
-    this.lists.set(column, [...this.of(column), handler]);
-  }
+    add(column: string, handler: ChangeHandler): void {
+        this.lists.set(column, [...this.of(column), handler]);
+    }
 
-  remove(column: string, handler: ChangeHandler): void {
-    this.lists.set(
-      column,
-      this.of(column).filter((other) => other !== handler),
-    );
-  }
+    remove(column: string, handler: ChangeHandler): void {
+        this.lists.set(
+            column,
+            this.of(column).filter((other) => other !== handler),
+        );
+    }
 
-  of(column: string): ChangeHandler[] {
-    return this.lists.get(column) ?? [];
-  }
+    of(column: string): ChangeHandler[] {
+        return this.lists.get(column) ?? [];
+    }
 }
 
 /** What a form's client API needs of the page around it. */
 export interface FormHost {
-  readonly page: PageData;
-  readonly form: Form;
-  readonly changeHandlers: ChangeHandlers;
-  readonly notices: Notices;
-  fireOnChange(column: string): void;
-  /** Saves and shows what the server refused; rejects with it. */
-  save(): Promise<void>;
-  /** Loads the row again; unsaved values are lost, as on the platform. */
-  refresh(): Promise<void>;
-  refreshCommands(): void;
-  close(): void;
-  subgrid(control: string): GridHost | null;
+    readonly page: PageData;
+    readonly form: Form;
+    readonly changeHandlers: ChangeHandlers;
+    readonly notices: Notices;
+    fireOnChange(column: string): void;
+    /** Saves and shows what the server refused; rejects with it. */
+    save(): Promise<void>;
+    /** Loads the row again; unsaved values are lost, as on the platform. */
+    refresh(): Promise<void>;
+    refreshCommands(): void;
+    close(): void;
+    subgrid(control: string): GridHost | null;
 }

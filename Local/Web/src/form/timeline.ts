@@ -9,42 +9,45 @@ const quickAdds = new Set(["phonecall", "appointment", "task"]);
 
 /** Notes and activities of the form's row. Only the timeline is read again afterwards: what is typed elsewhere on the form stays. */
 export function startTimeline(section: HTMLElement, host: Host, form: FormHost, reload: () => Promise<void>): void {
-  section.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-action]") : null;
-    if (!button) return;
-    void act(button).catch((error: unknown) => showFault(error));
-  });
-  section.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) void addNote().catch((error: unknown) => showFault(error));
-  });
-  section.addEventListener("submit", (event) => event.preventDefault());
+    section.addEventListener("click", (event) => {
+        const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-action]") : null;
+        if (!button) return;
+        void act(button).catch((error: unknown) => showFault(error));
+    });
+    section.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement)
+            void addNote().catch((error: unknown) => showFault(error));
+    });
+    section.addEventListener("submit", (event) => event.preventDefault());
 
-  async function act(button: HTMLButtonElement): Promise<void> {
-    const action = button.dataset.action ?? "";
-    if (action === "addnote") await addNote();
-    else if (action === "complete") await complete(button);
-    else if (quickAdds.has(action)) {
-      const { table, id } = form.form.data;
-      const saved = await host.quickCreate(action, id ? { entityType: table, id: plainId(id) } : undefined);
-      if (saved) await reload();
+    async function act(button: HTMLButtonElement): Promise<void> {
+        const action = button.dataset.action ?? "";
+        if (action === "addnote") await addNote();
+        else if (action === "complete") await complete(button);
+        else if (quickAdds.has(action)) {
+            const { table, id } = form.form.data;
+            const saved = await host.quickCreate(action, id ? { entityType: table, id: plainId(id) } : undefined);
+            if (!saved) return;
+            await reload();
+            section.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus();
+        }
     }
-  }
 
-  async function addNote(): Promise<void> {
-    const area = section.querySelector<HTMLTextAreaElement>('textarea[name="notetext"]');
-    const text = area?.value.trim() ?? "";
-    const { table, id } = form.form.data;
-    if (!area || !id) return;
-    if (text === "") return area.focus();
-    await send("POST", "annotations", { notetext: text, [`objectid_${table}@odata.bind`]: `/${rowAddress(host.page, table, id)}` });
-    await reload();
-    section.querySelector<HTMLElement>('textarea[name="notetext"]')?.focus();
-  }
+    async function addNote(): Promise<void> {
+        const area = section.querySelector<HTMLTextAreaElement>('textarea[name="notetext"]');
+        const text = area?.value.trim() ?? "";
+        const { table, id } = form.form.data;
+        if (!area || !id) return;
+        if (text === "") return area.focus();
+        await send("POST", "annotations", { notetext: text, [`objectid_${table}@odata.bind`]: `/${rowAddress(host.page, table, id)}` });
+        await reload();
+        section.querySelector<HTMLElement>('textarea[name="notetext"]')?.focus();
+    }
 
-  async function complete(button: HTMLButtonElement): Promise<void> {
-    const entry = button.closest<HTMLElement>("[data-id][data-table]");
-    if (!entry) return;
-    await send("PATCH", rowAddress(host.page, entry.dataset.table ?? "", entry.dataset.id ?? ""), { statecode: completed }, { "If-Match": "*" });
-    await reload();
-  }
+    async function complete(button: HTMLButtonElement): Promise<void> {
+        const entry = button.closest<HTMLElement>("[data-id][data-table]");
+        if (!entry) return;
+        await send("PATCH", rowAddress(host.page, entry.dataset.table ?? "", entry.dataset.id ?? ""), { statecode: completed }, { "If-Match": "*" });
+        await reload();
+    }
 }

@@ -9,13 +9,13 @@ import { toast } from "../ui/toast";
 import { fromNotification } from "./link";
 
 interface Notification {
-  id: string;
-  title: string;
-  body: string;
-  createdOn: string;
-  read: boolean;
-  toast: boolean;
-  actions: { title: string; url: string }[];
+    id: string;
+    title: string;
+    body: string;
+    createdOn: string;
+    read: boolean;
+    toast: boolean;
+    actions: { title: string; url: string }[];
 }
 
 // The platform asks every minute; on a laptop somebody waits in front of it.
@@ -23,123 +23,130 @@ const every = 20000;
 
 /** The bell: count of unread ones, the list in a flyout, a toast for what is new since this user's last look. */
 export class Bell {
-  private items: Notification[] = [];
+    private items: Notification[] = [];
 
-  constructor(
-    private readonly page: () => PageData,
-    private readonly button: HTMLButtonElement,
-    private readonly flyout: HTMLElement,
-  ) {
-    button.addEventListener("click", () => void this.toggle());
-    flyout.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      this.close();
-      button.focus();
-    });
-    document.addEventListener("pointerdown", (event) => {
-      if (event.target instanceof Node && !flyout.contains(event.target) && !button.contains(event.target)) this.close();
-    });
-    void this.poll();
-    setInterval(() => document.visibilityState === "visible" && void this.poll(), every);
-  }
-
-  private async poll(): Promise<void> {
-    try {
-      const response = await fetch("/local/notifications", { headers: { Accept: "application/json" }, credentials: "same-origin" });
-      if (!response.ok) return trace(`notifications could not be read: ${response.status}`);
-      this.items = ((await response.json()) as { items: Notification[] }).items;
-    } catch (error) {
-      // Local was stopped, say; the next poll tries again.
-      return trace(`notifications could not be read: ${messageOf(error)}`);
+    constructor(
+        private readonly page: () => PageData,
+        private readonly button: HTMLButtonElement,
+        private readonly flyout: HTMLElement,
+    ) {
+        button.addEventListener("click", () => void this.toggle());
+        flyout.addEventListener("keydown", (event) => {
+            if (event.key !== "Escape") return;
+            this.close();
+            button.focus();
+        });
+        document.addEventListener("pointerdown", (event) => {
+            if (event.target instanceof Node && !flyout.contains(event.target) && !button.contains(event.target)) this.close();
+        });
+        void this.poll();
+        setInterval(() => document.visibilityState === "visible" && void this.poll(), every);
     }
-    this.showCount();
-    this.showNew();
-    if (!this.flyout.hidden) this.showList();
-  }
 
-  private showCount(): void {
-    const unread = this.items.filter((item) => !item.read).length;
-    this.button.setAttribute("aria-label", `Notifications, ${unread} unread`);
-    const count = this.button.querySelector<HTMLElement>(".count");
-    if (!count) return;
-    count.textContent = String(unread);
-    count.dataset.unread = String(unread);
-    count.hidden = unread === 0;
-  }
-
-  /** What came after the newest one this user has been shown in this browser. */
-  private showNew(): void {
-    const key = `local:notified:${this.page().user.id}`;
-    const before = window.localStorage.getItem(key) ?? "";
-    const fresh = this.items.filter((item) => item.createdOn > before);
-    for (const item of fresh.filter((candidate) => candidate.toast && !candidate.read).slice(0, 3)) toast({ title: item.title, body: item.body, actions: this.actionsOf(item) });
-    const newest = fresh.map((item) => item.createdOn).sort().pop();
-    if (newest) window.localStorage.setItem(key, newest);
-  }
-
-  private async toggle(): Promise<void> {
-    if (!this.flyout.hidden) return this.close();
-    this.flyout.hidden = false;
-    this.button.setAttribute("aria-expanded", "true");
-    this.showList();
-    this.flyout.querySelector<HTMLElement>("a, button")?.focus();
-    await this.markRead();
-  }
-
-  private close(): void {
-    this.flyout.hidden = true;
-    this.button.setAttribute("aria-expanded", "false");
-  }
-
-  private showList(): void {
-    const list = this.items.length === 0 ? make("p", { class: "nothing", text: "No notifications." }) : make("ul", {}, ...this.items.map((item) => this.entry(item)));
-    this.flyout.setAttribute("role", "region");
-    this.flyout.setAttribute("aria-label", "Notifications");
-    this.flyout.replaceChildren(make("h2", { text: "Notifications" }), list);
-  }
-
-  private entry(item: Notification): HTMLElement {
-    const { user } = this.page();
-    const when = wallTime(new Date(item.createdOn), user.timeZone);
-    return make(
-      "li",
-      { class: item.read ? "notification" : "notification unread", "data-id": item.id },
-      make("strong", { text: item.title }),
-      item.body ? make("p", { text: item.body }) : null,
-      make("time", { datetime: item.createdOn, text: `${formatWall(when, user.dateFormat)} ${formatWall(when, user.timeFormat)}` }),
-      ...this.actionsOf(item).map((action) => make("a", { href: action.url, text: action.title })),
-      make("button", { type: "button", class: "notice-close", "aria-label": `Dismiss ${item.title}`, on: { click: () => void this.dismiss(item) } }, "✕"),
-    );
-  }
-
-  private actionsOf(item: Notification): { title: string; url: string }[] {
-    return item.actions.flatMap((action) => {
-      const url = fromNotification(action.url, this.page().app.name);
-      return url ? [{ title: action.title, url }] : [];
-    });
-  }
-
-  private async dismiss(item: Notification): Promise<void> {
-    this.items = this.items.filter((other) => other !== item);
-    this.showCount();
-    this.showList();
-    (this.flyout.querySelector<HTMLElement>(".notification a, .notification button") ?? this.button).focus();
-    await this.write("DELETE", item);
-  }
-
-  /** Seen in the list is read; the marks stay until it opens again. */
-  private async markRead(): Promise<void> {
-    const unread = this.items.filter((item) => !item.read);
-    for (const item of unread) item.read = true;
-    this.showCount();
-    for (const item of unread) await this.write("PATCH", item, { isread: true });
-  }
-
-  private async write(method: string, item: Notification, body?: object): Promise<void> {
-    try {
-      await send(method, rowAddress(this.page(), "appnotification", item.id), body);
-    } catch (error) {
-      trace(`the notification could not be written: ${messageOf(error)}`);
+    private async poll(): Promise<void> {
+        try {
+            const response = await fetch("/local/notifications", { headers: { Accept: "application/json" }, credentials: "same-origin" });
+            if (!response.ok) return trace(`notifications could not be read: ${response.status}`);
+            this.items = ((await response.json()) as { items: Notification[] }).items;
+        } catch (error) {
+            // Local was stopped, say; the next poll tries again.
+            return trace(`notifications could not be read: ${messageOf(error)}`);
+        }
+        this.showCount();
+        this.showNew();
+        if (!this.flyout.hidden) this.showList();
     }
-  }
+
+    private showCount(): void {
+        const unread = this.items.filter((item) => !item.read).length;
+        this.button.setAttribute("aria-label", `Notifications, ${unread} unread`);
+        const count = this.button.querySelector<HTMLElement>(".count");
+        if (!count) return;
+        count.textContent = String(unread);
+        count.dataset.unread = String(unread);
+        count.hidden = unread === 0;
+    }
+
+    /** What came after the newest one this user has been shown in this browser. */
+    private showNew(): void {
+        const key = `local:notified:${this.page().user.id}`;
+        const before = window.localStorage.getItem(key) ?? "";
+        const fresh = this.items.filter((item) => item.createdOn > before);
+        for (const item of fresh.filter((candidate) => candidate.toast && !candidate.read).slice(0, 3))
+            toast({ title: item.title, body: item.body, actions: this.actionsOf(item) });
+        const newest = fresh
+            .map((item) => item.createdOn)
+            .sort()
+            .pop();
+        if (newest) window.localStorage.setItem(key, newest);
+    }
+
+    private async toggle(): Promise<void> {
+        if (!this.flyout.hidden) return this.close();
+        this.flyout.hidden = false;
+        this.button.setAttribute("aria-expanded", "true");
+        this.showList();
+        this.flyout.querySelector<HTMLElement>("a, button")?.focus();
+        await this.markRead();
+    }
+
+    private close(): void {
+        this.flyout.hidden = true;
+        this.button.setAttribute("aria-expanded", "false");
+    }
+
+    private showList(): void {
+        const list =
+            this.items.length === 0
+                ? make("p", { class: "nothing", text: "No notifications." })
+                : make("ul", {}, ...this.items.map((item) => this.entry(item)));
+        this.flyout.setAttribute("role", "region");
+        this.flyout.setAttribute("aria-label", "Notifications");
+        this.flyout.replaceChildren(make("h2", { text: "Notifications" }), list);
+    }
+
+    private entry(item: Notification): HTMLElement {
+        const { user } = this.page();
+        const when = wallTime(new Date(item.createdOn), user.timeZone);
+        return make(
+            "li",
+            { class: item.read ? "notification" : "notification unread", "data-id": item.id },
+            make("strong", { text: item.title }),
+            item.body ? make("p", { text: item.body }) : null,
+            make("time", { datetime: item.createdOn, text: `${formatWall(when, user.dateFormat)} ${formatWall(when, user.timeFormat)}` }),
+            ...this.actionsOf(item).map((action) => make("a", { href: action.url, text: action.title })),
+            make("button", { type: "button", class: "notice-close", "aria-label": `Dismiss ${item.title}`, on: { click: () => void this.dismiss(item) } }, "✕"),
+        );
+    }
+
+    private actionsOf(item: Notification): { title: string; url: string }[] {
+        return item.actions.flatMap((action) => {
+            const url = fromNotification(action.url, this.page().app.name);
+            return url ? [{ title: action.title, url }] : [];
+        });
+    }
+
+    private async dismiss(item: Notification): Promise<void> {
+        this.items = this.items.filter((other) => other !== item);
+        this.showCount();
+        this.showList();
+        (this.flyout.querySelector<HTMLElement>(".notification a, .notification button") ?? this.button).focus();
+        await this.write("DELETE", item);
+    }
+
+    /** Seen in the list is read; the marks stay until it opens again. */
+    private async markRead(): Promise<void> {
+        const unread = this.items.filter((item) => !item.read);
+        for (const item of unread) item.read = true;
+        this.showCount();
+        for (const item of unread) await this.write("PATCH", item, { isread: true });
+    }
+
+    private async write(method: string, item: Notification, body?: object): Promise<void> {
+        try {
+            await send(method, rowAddress(this.page(), "appnotification", item.id), body);
+        } catch (error) {
+            trace(`the notification could not be written: ${messageOf(error)}`);
+        }
+    }
 }

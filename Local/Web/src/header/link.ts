@@ -3,13 +3,14 @@
  * Null for what is no web address: text of a notification must not become script.
  */
 export function fromNotification(url: string, app: string): string | null {
-  let address: URL;
-  try {
-    address = new URL(url, `${window.location.origin}/main.aspx`);
-  } catch {
-    return null;
-  }
-  if (!/^https?:$/.test(address.protocol)) return null;
-  if (address.origin === window.location.origin && address.pathname === "/main.aspx" && !address.searchParams.has("appname")) address.searchParams.set("appname", app);
-  return address.href;
+    let address: URL;
+    try {
+        address = new URL(url, `${window.location.origin}/main.aspx`);
+    } catch {
+        return null;
+    }
+    if (!/^https?:$/.test(address.protocol)) return null;
+    if (address.origin === window.location.origin && address.pathname === "/main.aspx" && !address.searchParams.has("appname"))
+        address.searchParams.set("appname", app);
+    return address.href;
 }

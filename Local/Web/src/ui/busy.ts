@@ -4,11 +4,11 @@ let shown: HTMLElement | null = null;
 
 /** One indicator at a time, as on the platform: a second call changes the text. */
 export function showBusy(text: string): void {
-  shown ??= document.body.appendChild(make("div", { class: "busy", role: "status" }));
-  shown.textContent = text;
+    shown ??= document.body.appendChild(make("div", { class: "busy", role: "status" }));
+    shown.textContent = text;
 }
 
 export function closeBusy(): void {
-  shown?.remove();
-  shown = null;
+    shown?.remove();
+    shown = null;
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace CrmAssist.Solution.Tests;
+namespace CrmAssist.Machine;
 
 /// <summary>What a program that was run has said; its exit code is -1 when it could not be started at all.</summary>
 public sealed record Command(int ExitCode, string Output)

@@ -1,0 +1,97 @@
+using Microsoft.Xrm.Sdk;
+using static Microsoft.Playwright.Assertions;
+
+namespace CrmAssist.Browser.Tests;
+
+/// <summary>What the rep can still do with an ask: find it again unsent, take it back at once or later, change it.</summary>
+[TestClass]
+public sealed class AfterSendingTests : InTheBrowser
+{
+    private const string Manager = "Mara Test";
+    private Guid deal;
+    private Visitor rep = null!;
+
+    [TestMethod]
+    public async Task An_ask_that_was_closed_by_accident_is_there_again()
+    {
+        var dialog = await Asking("Am I doing this right?");
+        await rep.Page.ReloadAsync();
+        dialog = await AskDialog.Open(rep);
+        await Expect(dialog.Field("My question")).ToHaveValueAsync("Am I doing this right?");
+        Assert.IsEmpty(Org.Assists(deal));
+    }
+
+    [TestMethod]
+    public async Task A_draft_belongs_to_its_deal_and_its_writer_and_ends_with_the_sending()
+    {
+        var dialog = await Asking("Am I doing this right?");
+        await rep.Page.Keyboard.PressAsync("Escape");
+        await Expect(rep.Page.Locator(".dialog")).ToHaveCountAsync(0);
+        await rep.OpenForm("opportunity", Org.Deal(Org.Rep, "Another"));
+        dialog = await AskDialog.Open(rep);
+        await Expect(dialog.Field("My question")).ToBeHiddenAsync();
+
+        await rep.OpenForm("opportunity", deal);
+        dialog = await AskDialog.Open(rep);
+        await dialog.Sent(Manager);
+        await rep.OpenForm("opportunity", deal);
+        dialog = await AskDialog.Open(rep);
+        await Expect(dialog.Field("My question")).ToBeHiddenAsync();
+    }
+
+    [TestMethod]
+    public async Task Undo_takes_the_ask_back()
+    {
+        var dialog = await Asking("Am I doing this right?");
+        await dialog.Sent(Manager);
+        await dialog.Undo.ClickAsync();
+        await Expect(dialog.Undo).ToHaveCountAsync(0);
+        Assert.IsEmpty(Org.All("crma_managerassist", ("statecode", 0)));
+    }
+
+    [TestMethod]
+    public async Task An_ask_that_is_not_carried_out_can_be_edited()
+    {
+        var assist = await Asked();
+        await rep.Command("Edit").ClickAsync();
+        var dialog = await AskDialog.At(rep);
+        await Expect(dialog.Field("My question")).ToHaveValueAsync("Am I doing this right?");
+        await dialog.Fill("My question", "Should I wait for the board?");
+        await dialog.Send.ClickAsync();
+        await Expect(rep.Page.Locator(".dialog")).ToHaveCountAsync(0);
+        Assert.AreEqual("Should I wait for the board?", Org.All("crma_assistdetail", ("crma_assistid", assist)).Single().GetAttributeValue<string>("crma_question"));
+        Assert.HasCount(1, Org.Assists(deal));
+    }
+
+    [TestMethod]
+    public async Task An_ask_that_is_not_carried_out_can_be_withdrawn()
+    {
+        var assist = await Asked();
+        await rep.Command("Withdraw").ClickAsync();
+        await rep.ConfirmIfAsked();
+        await Expect(rep.Command("Withdraw")).ToHaveCountAsync(0);
+        Assert.AreEqual(2, Org.System.Retrieve("crma_managerassist", assist, new("statecode")).GetAttributeValue<OptionSetValue>("statecode")!.Value);
+    }
+
+    private async Task<AskDialog> Asking(string question)
+    {
+        var org = await Begin();
+        deal = org.Deal(org.Rep);
+        rep = await Enter(org.Rep, "rep");
+        await rep.OpenForm("opportunity", deal);
+        var dialog = await AskDialog.Open(rep);
+        await dialog.Choose(AskDialog.Opinion);
+        await dialog.Fill("My question", question);
+        return dialog;
+    }
+
+    private async Task<Guid> Asked()
+    {
+        var org = await Begin();
+        deal = org.Deal(org.Rep);
+        var assist = (Guid)org.Escalate(org.Rep, deal, 3, ("Details", """{"question":"Am I doing this right?","proposal":""}"""))["Assist"];
+        rep = await Enter(org.Rep, "rep");
+        await rep.OpenForm("crma_managerassist", assist);
+        return assist;
+    }
+}

@@ -1,0 +1,75 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace CrmAssist.Browser.Tests;
+
+/// <summary>The synopsis dialog as somebody sees it, every interaction counted.</summary>
+internal sealed class AskDialog
+{
+    public const string Mail = "Send a mail";
+    public const string Calls = "Make calls";
+    public const string Meeting = "Join a meeting";
+    public const string Opinion = "Your opinion";
+    public const string FiveMinutes = "Not sure, 5 minutes";
+
+    private readonly Visitor visitor;
+
+    private AskDialog(Visitor visitor, Interactions interactions)
+    {
+        this.visitor = visitor;
+        Interactions = interactions;
+    }
+
+    public Interactions Interactions { get; }
+
+    public IFrameLocator Frame => visitor.Dialog;
+
+    /// <summary>What the server, or the dialog itself, has against the ask.</summary>
+    public ILocator Refusal => Frame.Locator("[role=alert]:visible");
+
+    public ILocator Send => Frame.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true });
+
+    /// <summary>Presses "Ask for help" on the deal's form that is open.</summary>
+    public static Task<AskDialog> Open(Visitor visitor) => OpenBy(visitor, visitor.Command("Ask for help"));
+
+    /// <summary>Presses the button that opens the dialog, and waits until it can be used; <paramref name="kind"/> is chosen when given.</summary>
+    public static async Task<AskDialog> OpenBy(Visitor visitor, ILocator button, string? kind = null)
+    {
+        var dialog = new AskDialog(visitor, new Interactions(visitor.Page));
+        await dialog.Interactions.Click(button);
+        await dialog.Ready();
+        if (kind != null) await dialog.Choose(kind);
+        return dialog;
+    }
+
+    /// <summary>The dialog that is opening.</summary>
+    public static async Task<AskDialog> At(Visitor visitor)
+    {
+        var dialog = new AskDialog(visitor, new Interactions(visitor.Page));
+        await dialog.Ready();
+        return dialog;
+    }
+
+    public ILocator Undo => Frame.GetByRole(AriaRole.Button, new() { Name = "Undo" });
+
+    public Task Ready() => Expect(Send).ToBeVisibleAsync();
+
+    public ILocator Kind(string label) => Frame.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
+
+    public ILocator Chip(string text) => Frame.Locator(".chip:visible").Filter(new() { HasText = text });
+
+    // By role: the labels of Fluent's fields stand in slots, where only the name that is computed finds them.
+    public ILocator Field(string label) => Frame.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
+
+    public Task Choose(string kind) => Interactions.Click(Kind(kind));
+
+    public Task Pick(string chip) => Interactions.Click(Chip(chip));
+
+    public Task Fill(string label, string text) => Interactions.Fill(Field(label), text);
+
+    /// <summary>Sends, and waits until the dialog says that it is sent.</summary>
+    public async Task Sent(string helper)
+    {
+        await Interactions.Click(Send);
+        await Expect(Frame.GetByRole(AriaRole.Status).Filter(new() { HasText = $"Asked {helper}" })).ToBeVisibleAsync();
+    }
+}

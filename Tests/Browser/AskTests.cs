@@ -1,0 +1,104 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Browser.Tests;
+
+/// <summary>A rep asks from the deal's form, in each kind, with no more interactions than promised.</summary>
+[TestClass]
+public sealed class AskTests : InTheBrowser
+{
+    private const string Manager = "Mara Test";
+    private Fabrikam fabrikam = null!;
+
+    [TestMethod]
+    public async Task A_mail_takes_seven_interactions_and_arrives_word_for_word()
+    {
+        var dialog = await AsRep();
+        await dialog.Choose(AskDialog.Mail);
+        await dialog.Pick("Iris Invented");
+        await dialog.Fill("The words", "Dear Iris,\n\nour offer stands.");
+        await dialog.Fill("How this helps", "Their VP listens to ours.");
+        await dialog.Pick("Within the hour");
+        await dialog.Sent(Manager);
+
+        Assert.IsLessThanOrEqualTo(7, dialog.Interactions.Count);
+        var assist = Assist(0);
+        Assert.AreEqual("Dear Iris,\n\nour offer stands.", Words(assist).GetAttributeValue<string>("crma_mailbody")!.ReplaceLineEndings("\n"));
+        Assert.AreEqual("Their VP listens to ours.", Words(assist).GetAttributeValue<string>("crma_howithelps"));
+        Assert.AreEqual(Org.Now.AddHours(1), assist.GetAttributeValue<DateTime>("crma_byon"));
+    }
+
+    [TestMethod]
+    public async Task Three_calls_take_ten_interactions()
+    {
+        var dialog = await AsRep();
+        await dialog.Choose(AskDialog.Calls);
+        foreach (var person in new[] { "Iris Invented", "Ben Bogus", "Nora Nowhere" }) await dialog.Pick(person);
+        await dialog.Fill("Your line for Iris Invented", "We keep the price until Friday.");
+        await dialog.Fill("How this helps", "They hear it from the top.");
+        await dialog.Sent(Manager);
+
+        Assert.IsLessThanOrEqualTo(10, dialog.Interactions.Count);
+        var people = Org.All("crma_assistcontact", ("crma_assistid", Assist(1).Id));
+        CollectionAssert.AreEquivalent(new[] { fabrikam.Iris, fabrikam.Ben, fabrikam.Nora }, people.Select(p => p.GetAttributeValue<EntityReference>("crma_contactid")!.Id).ToArray());
+        Assert.IsTrue(people.All(p => p.GetAttributeValue<string>("crma_line") == "We keep the price until Friday."));
+    }
+
+    [TestMethod]
+    public async Task A_meeting_names_the_one_to_come()
+    {
+        var dialog = await AsRep();
+        await dialog.Choose(AskDialog.Meeting);
+        await dialog.Pick("Steering meeting");
+        await dialog.Fill("The part to take in it", "Open it, and leave after the agenda.");
+        await dialog.Fill("How this helps", "Shows them that we mean it.");
+        await dialog.Sent(Manager);
+
+        var assist = Assist(2);
+        Assert.AreEqual("Steering meeting", assist.GetAttributeValue<EntityReference>("crma_appointmentid")!.Name);
+        Assert.AreEqual("Open it, and leave after the agenda.", Words(assist).GetAttributeValue<string>("crma_yourpart"));
+    }
+
+    [TestMethod]
+    public async Task An_opinion_takes_four_interactions()
+    {
+        var dialog = await AsRep();
+        await dialog.Choose(AskDialog.Opinion);
+        await dialog.Fill("My question", "Am I doing this right?");
+        await dialog.Sent(Manager);
+
+        Assert.IsLessThanOrEqualTo(4, dialog.Interactions.Count);
+        Assert.AreEqual("Am I doing this right?", Words(Assist(3)).GetAttributeValue<string>("crma_question"));
+    }
+
+    [TestMethod]
+    public async Task Five_minutes_take_four_interactions()
+    {
+        var dialog = await AsRep();
+        await dialog.Choose(AskDialog.FiveMinutes);
+        await dialog.Pick("Tomorrow morning");
+        await dialog.Sent(Manager);
+
+        Assert.IsLessThanOrEqualTo(4, dialog.Interactions.Count);
+        // "Tomorrow" would be another day to whoever reads it tomorrow.
+        Assert.Contains("Tuesday morning", Words(Assist(4)).GetAttributeValue<string>("crma_whentext")!);
+    }
+
+    private async Task<AskDialog> AsRep()
+    {
+        fabrikam = new Fabrikam(await Begin());
+        var rep = await Enter(Org.Rep, "rep");
+        await rep.OpenForm("opportunity", fabrikam.Deal);
+        return await AskDialog.Open(rep);
+    }
+
+    // Read when the dialog has said that it is sent: by then it is stored.
+    private Entity Assist(int kind)
+    {
+        var assist = Org.Assists(fabrikam.Deal).Single();
+        Assert.AreEqual(773200000 + kind, assist.GetAttributeValue<OptionSetValue>("crma_kind")!.Value);
+        Assert.AreEqual(Org.Manager, assist.GetAttributeValue<EntityReference>("crma_helperid")!.Id);
+        return assist;
+    }
+
+    private Entity Words(Entity assist) => Org.All("crma_assistdetail", ("crma_assistid", assist.Id)).Single();
+}

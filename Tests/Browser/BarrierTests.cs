@@ -1,0 +1,78 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace CrmAssist.Browser.Tests;
+
+/// <summary>axe-core finds no barrier, in light and in dark.</summary>
+[TestClass]
+public sealed class BarrierTests : InTheBrowser
+{
+    private readonly List<string> found = [];
+
+    [TestMethod]
+    [DataRow("crma_CrmAssist")]
+    [DataRow("SalesHub")]
+    public async Task Pages_of_a_rep(string app)
+    {
+        var org = await Begin();
+        var fabrikam = new Fabrikam(org);
+        var rep = await Enter(org.Rep, "rep");
+        foreach (var table in new[] { "opportunity", "contact", "account" }) await Clear(rep, () => rep.OpenView(table, app), table);
+        await Clear(rep, () => rep.OpenForm("opportunity", fabrikam.Deal, app), "deal");
+        await Clear(rep, () => rep.OpenForm("opportunity", null, app), "new deal");
+        await Clear(rep, () => rep.OpenForm("contact", fabrikam.Iris, app), "contact");
+    }
+
+    [TestMethod]
+    [DataRow(AskDialog.Mail)]
+    [DataRow(AskDialog.Calls)]
+    [DataRow(AskDialog.Meeting)]
+    [DataRow(AskDialog.Opinion)]
+    [DataRow(AskDialog.FiveMinutes)]
+    public async Task The_dialog(string kind)
+    {
+        var fabrikam = new Fabrikam(await Begin());
+        var rep = await Enter(Org.Rep, "rep");
+        await rep.OpenForm("opportunity", fabrikam.Deal);
+        var dialog = await AskDialog.Open(rep);
+        await dialog.Choose(kind);
+        await Clear(rep, () => Task.CompletedTask, kind);
+    }
+
+    [TestMethod]
+    public async Task Pages_of_a_manager()
+    {
+        var org = await Begin();
+        var assist = (Guid)org.Escalate(org.Rep, new Fabrikam(org).Deal, 3, ("Details", """{"question":"Am I doing this right?","proposal":""}"""))["Assist"];
+        var manager = await Enter(org.Manager, "manager");
+        foreach (var table in new[] { "crma_managerassist", "crma_dealwatch" }) await Clear(manager, () => manager.OpenView(table), table);
+        await Clear(manager, () => manager.OpenForm("crma_managerassist", assist), "assist");
+        await Clear(manager, async () =>
+        {
+            await manager.Command("Answer").ClickAsync();
+            await Expect(manager.Dialog.GetByRole(AriaRole.Textbox).First).ToBeVisibleAsync();
+        }, "answer");
+    }
+
+    [TestMethod]
+    public async Task Pages_of_an_admin()
+    {
+        var org = await Begin();
+        var admin = await Enter(org.User("Ada Test", org.Local.RootBusinessUnit, null, "System Administrator", "CrmAssist Administrator"), "admin");
+        foreach (var table in new[] { "crma_stallrule", "crma_move", "crma_assistsettings" })
+        {
+            await Clear(admin, () => admin.OpenView(table), table);
+            await Clear(admin, () => admin.OpenForm(table, org.All(table)[0].Id), "a row of " + table);
+        }
+        await Clear(admin, () => admin.Open("/local/traces"), "traces");
+    }
+
+    /// <summary>All that was found on the way, so that one run tells everything.</summary>
+    [TestCleanup]
+    public void None() => Assert.IsEmpty(found, string.Join("\n", found));
+
+    private async Task Clear(Visitor visitor, Func<Task> open, string place)
+    {
+        await open();
+        found.AddRange((await visitor.Barriers()).Select(barrier => $"{place}, {barrier}"));
+    }
+}
