@@ -41,6 +41,41 @@ public sealed class MessagesTests
     }
 
     [TestMethod]
+    public void A_moment_is_converted_to_the_zone_of_a_code_with_its_summer_time()
+    {
+        using var world = new PipelineWorld();
+        object Local(int code, DateTime utc) => world.Service.Execute(new OrganizationRequest("LocalTimeFromUtcTime") { ["TimeZoneCode"] = code, ["UtcTime"] = utc })["LocalTime"];
+        Assert.AreEqual(new DateTime(2026, 1, 15, 13, 0, 0), Local(110, new DateTime(2026, 1, 15, 12, 0, 0)));
+        Assert.AreEqual(new DateTime(2026, 7, 15, 14, 0, 0), Local(110, new DateTime(2026, 7, 15, 12, 0, 0)));
+        Assert.Contains("the time zone with the code 9999", PipelineWorld.Fault(() => Local(9999, new DateTime(2026, 7, 15, 12, 0, 0))).Message);
+    }
+
+    [TestMethod]
+    public void A_notification_is_a_row_of_its_recipient_with_its_actions_as_json()
+    {
+        using var world = new PipelineWorld();
+        var administrator = new EntityReference("systemuser", world.Organization.Administrator);
+        OrganizationRequest Request(string? target = "inline", int expiry = 60) => new("SendAppNotification")
+        {
+            ["Title"] = "Hello", ["Recipient"] = administrator, ["Body"] = "World", ["Expiry"] = expiry, ["IconType"] = new OptionSetValue(100000001),
+            ["Actions"] = new Entity
+            {
+                ["actions"] = new EntityCollection([new Entity { ["title"] = "Open", ["data"] = new Entity { ["type"] = "url", ["url"] = "?pagetype=entitylist", ["navigationTarget"] = target } }]),
+            },
+        };
+        var id = (Guid)world.Organization.System.Execute(Request())["NotificationId"];
+        var row = world.Organization.System.Retrieve("appnotification", id, new ColumnSet("title", "body", "data", "ownerid", "ttlinseconds", "icontype", "toasttype"));
+        Assert.AreEqual("""{"actions":[{"title":"Open","data":{"type":"url","url":"?pagetype=entitylist","navigationTarget":"inline"}}]}""", row["data"]);
+        Assert.AreEqual(administrator.Id, row.GetAttributeValue<EntityReference>("ownerid")!.Id);
+        Assert.AreEqual(200000000, row.GetAttributeValue<OptionSetValue>("toasttype")!.Value);
+        Assert.Contains("neither dialog, inline nor newWindow", PipelineWorld.Fault(() => world.Organization.System.Execute(Request("elsewhere"))).Message);
+        Assert.Contains("lies in the past", PipelineWorld.Fault(() => world.Organization.System.Execute(Request(expiry: -1))).Message);
+        var team = Request();
+        team["Recipient"] = new EntityReference("team", Guid.NewGuid());
+        Assert.Contains("Notifications go to single users", PipelineWorld.Fault(() => world.Organization.System.Execute(team)).Message);
+    }
+
+    [TestMethod]
     [DataRow("WinOpportunity", 3, 1)]
     [DataRow("LoseOpportunity", 5, 2)]
     [DataRow("LoseOpportunity", -1, 2)]

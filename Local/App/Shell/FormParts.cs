@@ -12,7 +12,8 @@ internal sealed class FormParts(FormView view)
 
     public Html Section(FormSection section)
     {
-        var heading = section.ShowLabel && section.Label.Length > 0;
+        // A timeline brings its own heading.
+        var heading = section.ShowLabel && section.Label.Length > 0 && section.Rows.SelectMany(row => row).Any(cell => cell.Control?.Kind != ControlKind.Timeline);
         return Html.Of($"""
             <section class="sheet" data-section="{section.Name}"{(heading ? Html.Of($" aria-labelledby=\"s_{section.Name}\"") : Html.Empty)}{(section.Visible ? Html.Empty : Html.Of($" hidden"))}>
             {(heading ? Html.Of($"<h2 id=\"s_{section.Name}\">{section.Label}</h2>") : Html.Empty)}

@@ -30,7 +30,7 @@ internal static class QuickView
         catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is Faults.AccessDenied or Faults.PrivilegeDenied or Faults.ObjectDoesNotExist) { return Refused(table); }
         return Html.Of($"""
             {form.Tabs.SelectMany(t => t.Columns).SelectMany(c => c.Sections).Where(s => s.Visible).Select(section => Html.Of($"""
-                {(section.ShowLabel && section.Label.Length > 0 ? Html.Of($"<h3>{section.Label}</h3>") : Html.Empty)}
+                {(section.ShowLabel && section.Label.Length > 0 ? Html.Of($"<p class=\"subhead\">{section.Label}</p>") : Html.Empty)}
                 <dl>{section.Rows.SelectMany(r => r).Where(c => c.Visible && c.Control?.Column != null && row.Attributes.ContainsKey(c.Control.Column)).Select(c => Html.Of($"""<div><dt>{(c.Label.Length > 0 ? c.Label : Labels.Of(table.Columns[c.Control!.Column!]))}</dt><dd>{FieldHtml.Text(view.Visit, row, table.Columns[c.Control!.Column!])}</dd></div>"""))}</dl>
                 """))}
             """);

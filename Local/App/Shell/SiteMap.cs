@@ -34,12 +34,12 @@ internal static class SiteMap
         return Html.Of($"""
             <nav id="sitemap" aria-label="Site map">
             {Of(visit).Select(area => Html.Of($"""
-                {(visit.App!.Areas.Count > 1 ? Html.Of($"<h2 class=\"area\">{area.Area.Title}</h2>") : Html.Empty)}
+                {(visit.App!.Areas.Count > 1 ? Html.Of($"<p class=\"area\">{area.Area.Title}</p>") : Html.Empty)}
                 {area.Groups.Select(group => Html.Of($"""
-                    <div class="group"><h3>{group.Group.Title}</h3><ul>{group.Entries.Select(Entry)}</ul></div>
+                    <div class="group"><p>{group.Group.Title}</p><ul>{group.Entries.Select(Entry)}</ul></div>
                     """))}
                 """))}
-            <div class="group local"><h3>Local</h3><ul><li><a href="/local/traces">{Icons.Of("traces")}<span>Traces</span></a></li></ul></div>
+            <div class="group local"><p>Local</p><ul><li><a href="/local/traces">{Icons.Of("traces")}<span>Traces</span></a></li></ul></div>
             </nav>
             """);
 

@@ -28,9 +28,9 @@ internal static class Subgrid
         var rows = visit.Query(new FetchExpression(query.Page(1, size)));
         var bar = Commands.Of(visit, RibbonPlace.SubGrid, table);
         return (Html.Of($"""
-            <section class="subgrid" data-control="{control.Name}" data-table="{table.LogicalName}" data-view="{query.View.Id.ToString("D")}" data-relationship="{control.Parameter("RelationshipName")}" data-lookup="{lookup}" data-parent="{parent?.ToString("D")}" aria-label="{label}"{FieldHtml.Hidden(cell)}{FieldHtml.Span(cell)}>
+            <section class="subgrid" data-control="{control.Name}" data-table="{table.LogicalName}" data-view="{query.View.Id.ToString("D")}" data-relationship="{control.Parameter("RelationshipName")}" data-lookup="{lookup}" data-parent="{parent?.ToString("D")}"{FieldHtml.Hidden(cell)}{FieldHtml.Span(cell)}>
             <div class="commandbar small" role="menubar" aria-label="{label} commands" data-commands="subgrid:{control.Name}"></div>
-            <div class="scroller" tabindex="0" role="region" aria-label="{label}, rows"><table>
+            <div class="scroller"><table aria-label="{label}">
             <thead><tr><th class="pick"><span class="unseen">Select</span></th>{query.Columns.Select(c => Html.Of($"<th scope=\"col\"{(c.IsNumber ? Html.Of($" class=\"number\"") : Html.Empty)}>{c.Label}</th>"))}</tr></thead>
             <tbody>{rows.Entities.Select(row => RowHtml.Render(row, query, visit))}</tbody></table></div>
             {(rows.Entities.Count == 0 ? Html.Of($"<p class=\"nothing\">No data available.</p>") : Html.Of($"<p class=\"hint\">{rows.Entities.Count} of {rows.TotalRecordCount}{(rows.TotalRecordCountLimitExceeded ? "+" : "")}</p>"))}
@@ -48,5 +48,5 @@ internal static class Subgrid
     }
 
     private static Html Quiet(FormControl control, string label, string sentence) =>
-        Html.Of($"<section class=\"subgrid\" data-control=\"{control.Name}\" aria-label=\"{label}\"><p class=\"nothing\">{sentence}</p></section>");
+        Html.Of($"<section class=\"subgrid\" data-control=\"{control.Name}\" title=\"{label}\"><p class=\"nothing\">{sentence}</p></section>");
 }

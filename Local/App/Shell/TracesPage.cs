@@ -13,7 +13,7 @@ internal static class TracesPage
         var requests = recording.Requests.Reverse().Take(MostShown).ToArray();
         var names = visit.People.ToDictionary(p => p.Id, p => p.Name);
         return new Page("Traces", "traces", Html.Of($"""
-            <section class="sheet traces" aria-labelledby="traces_title"><h1 id="traces_title">Traces</h1>
+            <section class="sheet traces"><h1 id="traces_title">Traces</h1>
             <p class="hint">Requests since the start of this server that changed rows, ran steps or failed, newest first. Times of the day are the organisation's clock, in UTC.</p>
             {(requests.Length == 0 ? Html.Of($"<p class=\"nothing\">Nothing has been changed yet.</p>") : Html.Join(requests.Select(r => Request(r, visit, names, open: r == requests[0]))))}
             </section>

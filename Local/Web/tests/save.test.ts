@@ -44,7 +44,7 @@ describe("what a save sends", () => {
         expect((await saved(subject))?.body).toEqual({ name: null });
     });
 
-    test("nothing for a change that was taken back", async () => {
+    test("nothing for a change that was taken back", () => {
         const subject = formOf([attribute("name", "string", "Old")]);
         type(main, "name", "New");
         type(main, "name", "Old");

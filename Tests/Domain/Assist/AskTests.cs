@@ -5,7 +5,7 @@ namespace CrmAssist.Domain.Tests.Assist;
 [TestClass]
 public sealed class AskTests
 {
-    private static readonly Ask Mail = new() { Kind = AssistKind.Mail, HowItHelps = "They wait for a word from above.", ByWhen = Given.Now.AddDays(1) };
+    private static readonly Ask Mail = new() { Kind = AssistKind.Mail, HowItHelps = "They wait for a word from above.", ByWhen = Given.Now.AddDays(1), Details = new OpinionAsk("Am I right?", null) };
 
     [TestMethod]
     [DataRow(AssistKind.Mail)]
@@ -60,6 +60,13 @@ public sealed class AskTests
         foreach (var obstacle in Enum.GetValues<Obstacle>()) Assert.IsNull((Mail with { Obstacle = obstacle }).Refusal(Given.Now));
         Assert.IsNull((Mail with { Obstacle = null }).Refusal(Given.Now));
         Refused("There is no obstacle with the number 9.", Mail with { Obstacle = (Obstacle)9 });
+    }
+
+    [TestMethod]
+    public void What_the_details_lack_is_what_the_ask_lacks()
+    {
+        Refused("Say what exactly is asked", Mail with { Details = null });
+        Refused("An opinion needs a question.", Mail with { Details = new OpinionAsk(null, null) });
     }
 
     private static void Refused(string sentence, Ask ask) => Assert.StartsWith(sentence, ask.Refusal(Given.Now) ?? "");

@@ -6,14 +6,26 @@ namespace CrmAssist.Domain.Tests.Assist;
 [TestClass]
 public sealed class AssistTitleTests
 {
+    private static readonly AskDetails[] Kinds =
+    [
+        new MailAsk([new Recipient(null, null, "Cleo Sample", "cleo@sample.example")], null, "Private", Wording.Exactly),
+        new CallsAsk([new Callee(null, "Cleo Sample", null, "Private"), new Callee(null, "Bo Sample", null, null)]),
+        new MeetingAsk(null, "Private", [Given.Now], "Private"),
+        new OpinionAsk("Private", "Private"),
+        new FiveMinutesAsk(null, "Private", "Private", "Private"),
+    ];
+
     [TestMethod]
-    [DataRow(AssistKind.Mail, "Ada Sample asks: send a mail - Fabrikam rollout")]
-    [DataRow(AssistKind.Calls, "Ada Sample asks: make calls - Fabrikam rollout")]
-    [DataRow(AssistKind.Meeting, "Ada Sample asks: join a meeting - Fabrikam rollout")]
-    [DataRow(AssistKind.Opinion, "Ada Sample asks: your opinion - Fabrikam rollout")]
-    [DataRow(AssistKind.FiveMinutes, "Ada Sample asks: five minutes - Fabrikam rollout")]
-    [DataRow(AssistKind.Concession, "Ada Sample asks: a word on a concession - Fabrikam rollout")]
-    public void An_ask_says_who_wants_what_for_which_deal(AssistKind kind, string title) => Assert.AreEqual(title, AssistTitle.Of("Ada Sample", kind, "Fabrikam rollout"));
+    [DataRow(0, "Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout")]
+    [DataRow(1, "Ada Sample asks: call Cleo Sample and 1 more, by 17:40 - Fabrikam rollout")]
+    [DataRow(2, "Ada Sample asks: join a meeting, by 17:40 - Fabrikam rollout")]
+    [DataRow(3, "Ada Sample asks: your opinion, by 17:40 - Fabrikam rollout")]
+    [DataRow(4, "Ada Sample asks: five minutes, by 17:40 - Fabrikam rollout")]
+    public void An_ask_says_who_wants_what_by_when_for_which_deal(int kind, string title) => Assert.AreEqual(title, Of("Ada Sample", Kinds[kind], "17:40", "Fabrikam rollout"));
+
+    [TestMethod]
+    public void An_outline_is_not_to_be_sent_as_it_is() =>
+        Assert.AreEqual("Ada Sample asks: write to Cleo Sample", Of("Ada Sample", (MailAsk)Kinds[0] with { Wording = Wording.Outline }, null, null));
 
     [TestMethod]
     [DataRow(Signal.NoRealContact, Unit.WorkingDays, 12, "Quiet: 12 working days without contact - Fabrikam rollout")]
@@ -29,7 +41,7 @@ public sealed class AssistTitleTests
     [DataRow(null)]
     [DataRow("")]
     [DataRow("   ")]
-    public void A_deal_without_a_name_is_left_out(string? deal) => Assert.AreEqual("Ada Sample asks: make calls", AssistTitle.Of("Ada Sample", AssistKind.Calls, deal));
+    public void A_deal_without_a_name_is_left_out(string? deal) => Assert.AreEqual("Ada Sample asks: your opinion, by 17:40", Of("Ada Sample", Kinds[3], "17:40", deal));
 
     [TestMethod]
     [DataRow(1)]
@@ -43,18 +55,20 @@ public sealed class AssistTitleTests
     {
         foreach (var deal in new[] { null, "D", new string('d', 67), new string('d', 68), new string('d', 300) })
         {
-            var title = AssistTitle.Of(new string('r', length), AssistKind.Concession, deal);
+            var mail = new MailAsk([.. Enumerable.Repeat(new Recipient(null, null, new string('n', length), "a@b.example"), AskDetails.MostPeople)], null, "Private", Wording.Exactly);
+            var title = Of(new string('r', length), mail, "20 Nov 2027 12:00 UTC", deal);
             Assert.IsLessThanOrEqualTo(AssistTitle.Longest, title.Length);
-            Assert.Contains(" asks: a word on a concession", title);
+            Assert.Contains(" asks: send this mail to n", title);
+            Assert.Contains(" and 19 more, by 20 Nov 2027 12:00 UTC", title);
         }
     }
 
     [TestMethod]
     public void A_long_deal_name_gives_way_with_an_ellipsis()
     {
-        var title = AssistTitle.Of("Ada Sample", AssistKind.Mail, new string('d', 300));
-        Assert.AreEqual("Ada Sample asks: send a mail - " + new string('d', 68) + "\u2026", title);
-        Assert.AreEqual("Ada Sample asks: send a mail - " + new string('d', 69), AssistTitle.Of("Ada Sample", AssistKind.Mail, new string('d', 69)));
+        const string task = "Ada Sample asks: your opinion, by 17:40 - ";
+        Assert.AreEqual(task + new string('d', 57) + "\u2026", Of("Ada Sample", Kinds[3], "17:40", new string('d', 300)));
+        Assert.AreEqual(task + new string('d', 58), Of("Ada Sample", Kinds[3], "17:40", new string('d', 58)));
     }
 
     [TestMethod]
@@ -63,11 +77,13 @@ public sealed class AssistTitleTests
         for (var length = 0; length < 3; length++)
         {
             var name = new string('d', length) + string.Concat(Enumerable.Repeat("\ud83d\ude00", 120));
-            foreach (var title in new[] { AssistTitle.Of("Ada Sample", AssistKind.Mail, name), AssistTitle.Of(name, AssistKind.Mail, "Fabrikam rollout") })
+            foreach (var title in new[] { Of("Ada Sample", Kinds[3], "17:40", name), Of(name, Kinds[0], "17:40", "Fabrikam rollout"), Of("Ada Sample", new CallsAsk([new Callee(null, name, null, "Line")]), null, null) })
             {
                 Assert.IsLessThanOrEqualTo(AssistTitle.Longest, title.Length);
                 Assert.DoesNotContain('\ufffd', new string(title.EnumerateRunes().SelectMany(r => r.ToString()).ToArray()));
             }
         }
     }
+
+    private static string Of(string rep, AskDetails details, string? by, string? deal) => AssistTitle.Of(rep, new Ask { Kind = AssistKind.Mail, Details = details }, by, deal);
 }

@@ -1,5 +1,5 @@
 import { dateInputs } from "../fields/date";
-import { Field, type Inputs } from "../fields/field";
+import { Field, type Inputs, type Reading } from "../fields/field";
 import { lookupInputs } from "../fields/lookup";
 import { choiceInputs, numberInputs, textInputs } from "../fields/plain";
 import type { FormData, PageData } from "../page/data";
@@ -69,17 +69,29 @@ export class Form {
         }
     }
 
-    /** The first field with a fault, each with its message; null when all may be saved. Hidden fields are checked too: what is required is required. */
+    /** Is anything lost when the page goes? What is being typed (its field not yet left) counts, readable or not. */
+    get hasUnsaved(): boolean {
+        return this.dirty.length > 0 || this.openFields().some(({ column, reading }) => "fault" in reading || !sameValue(reading.value, column.value));
+    }
+
+    /**
+     * Takes what is typed in fields not yet left, then gives the first field with a fault, each with its message; null when all may be saved.
+     * Hidden fields are checked too: what is required is required.
+     */
     firstFault(): Field | null {
         let first: Field | null = null;
-        for (const field of this.fields) {
-            if (!field.column || !field.inputs || field.disabled) continue;
-            const reading = field.inputs.read();
-            const fault = "fault" in reading ? reading.fault : faultOf(field.column, this.page.user);
-            field.setMessage("", fault);
+        for (const { field, column, reading } of this.openFields()) {
+            if ("value" in reading && !sameValue(reading.value, column.value)) this.take(field, column, reading.value);
+            field.setMessage("", "fault" in reading ? reading.fault : faultOf(column, this.page.user));
             if (field.hasMessage) first ??= field;
         }
         return first;
+    }
+
+    private openFields(): { field: Field; column: Column; reading: Reading }[] {
+        return this.fields.flatMap((field) =>
+            field.column && field.inputs && !field.disabled ? [{ field, column: field.column, reading: field.inputs.read() }] : [],
+        );
     }
 
     private typed(field: Field): void {

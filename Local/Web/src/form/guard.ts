@@ -7,7 +7,7 @@ export type GuardAnswer = "save" | "discard" | "stay";
 export function askUnsaved(): Promise<GuardAnswer> {
     return openDialog<GuardAnswer>({
         title: "Unsaved changes",
-        class: "message",
+        class: "short",
         body: [make("p", { text: "Do you want to save your changes before leaving this page?" })],
         buttons: [
             { label: "Save and continue", primary: true, choose: () => "save" },

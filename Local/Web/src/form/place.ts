@@ -12,8 +12,17 @@ export function rememberPlace(main: HTMLElement): () => void {
         const byData = (key: string, value: string | undefined) =>
             value === undefined ? undefined : all(main, `[data-${key}]`).find((element) => element.dataset[key] === value);
         const place = byData("control", control)?.querySelector<HTMLElement>("input:not([hidden]), select, textarea, button") ?? byData("id", command);
-        // A command's button is hidden until its rules have answered: then the bar itself gives the focus a home.
-        if (place) place.focus({ preventScroll: true });
+        if (place) focusOnceShown(place, patience);
         window.scrollTo(...scrolled);
     };
+}
+
+const patience = 20;
+const pause = 50;
+
+/** A command's button stays hidden until its rules have answered. Whoever has moved on by then is left alone. */
+function focusOnceShown(element: HTMLElement, tries: number): void {
+    if (tries === 0 || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    if (element.hidden) setTimeout(() => focusOnceShown(element, tries - 1), pause);
+    else element.focus({ preventScroll: true });
 }

@@ -1,7 +1,6 @@
-import { adopt, loadHtml } from "../shell/load";
+import { loadHtml } from "../shell/load";
 import { readPage, type PageData } from "../page/data";
 import { bracedId } from "../page/tables";
-import { make } from "../ui/dom";
 import { showFault } from "../ui/faults";
 import { toast } from "../ui/toast";
 import { askUnsaved } from "./guard";
@@ -24,13 +23,9 @@ export async function openQuickCreate(page: PageData, table: string, parent?: Pa
     const query = new URLSearchParams({ etn: table, appname: page.app.name, ...(parent ? { parent: parent.entityType, parentid: parent.id } : {}) });
     const before = document.activeElement;
     const loaded = await loadHtml(`/local/quickcreate?${query.toString()}`);
-    const source = loaded.querySelector("form.panel");
+    const source = loaded.querySelector<HTMLFormElement>("form.panel");
     if (!source) throw new Error(loaded.body.textContent?.trim() || `${table} has no quick create form.`);
-    const panel = make(
-        "form",
-        { class: "panel", role: "dialog", "aria-label": source.getAttribute("aria-label") ?? "Quick create", novalidate: true },
-        ...adopt(source),
-    );
+    const panel = document.importNode(source, true);
     place.replaceChildren(panel);
     const saved = await new Panel(panel, readPage(panel, "script.page")).closed;
     place.replaceChildren();
@@ -91,7 +86,7 @@ class Panel {
     }
 
     private async close(): Promise<void> {
-        const answer = this.form.dirty.length > 0 ? await askUnsaved() : "discard";
+        const answer = this.form.hasUnsaved ? await askUnsaved() : "discard";
         if (answer === "discard") this.resolve(null);
         else if (answer === "save") await this.save();
         else this.element.querySelector<HTMLElement>("input, select, textarea")?.focus();

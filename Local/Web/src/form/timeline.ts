@@ -27,7 +27,9 @@ export function startTimeline(section: HTMLElement, host: Host, form: FormHost, 
         else if (quickAdds.has(action)) {
             const { table, id } = form.form.data;
             const saved = await host.quickCreate(action, id ? { entityType: table, id: plainId(id) } : undefined);
-            if (saved) await reload();
+            if (!saved) return;
+            await reload();
+            section.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus();
         }
     }
 

@@ -18,6 +18,6 @@ export function startFlyouts(): void {
     button?.addEventListener("click", () => {
         const shown = button.getAttribute("aria-expanded") !== "true";
         button.setAttribute("aria-expanded", String(shown));
-        siteMap?.classList.toggle("shown", shown);
+        siteMap?.classList.toggle("open", shown);
     });
 }

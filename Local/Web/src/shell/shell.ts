@@ -32,7 +32,7 @@ export class Shell implements Host {
         public page: PageData,
         private readonly main: HTMLElement,
     ) {
-        this.guard = new Guard({ isDirty: () => (this.formPage?.form.dirty.length ?? 0) > 0, save: () => this.formPage?.save() ?? Promise.resolve() });
+        this.guard = new Guard({ isDirty: () => this.formPage?.form.hasUnsaved ?? false, save: () => this.formPage?.save() ?? Promise.resolve() });
         document.addEventListener("keydown", (event) => this.onKey(event));
     }
 
@@ -156,8 +156,6 @@ export class Shell implements Host {
         if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || !this.formPage) return;
         event.preventDefault();
         if (!this.formPage.form.isEditable || document.querySelector("dialog[open]")) return;
-        // What typing has not yet committed (a change event comes with leaving the field) is saved too.
-        if (document.activeElement instanceof HTMLElement) document.activeElement.dispatchEvent(new Event("change", { bubbles: true }));
         // Save itself has shown what went wrong.
         this.formPage.save().catch(() => undefined);
     }

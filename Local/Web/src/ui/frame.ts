@@ -35,7 +35,10 @@ export function openFrame(shape: FrameShape): Promise<Xrm.LookupValue[]> {
         // A frame's own close() does nothing in a browser; the platform makes it close the dialog.
         inner.close = () => dialog.close();
         inner.addEventListener("keydown", (event) => {
-            if (event.key === "Escape" && !event.defaultPrevented && mayClose()) dialog.close();
+            if (event.key !== "Escape" || event.defaultPrevented) return;
+            // The key's own effect would close the dialog in which the page asks about unsaved changes.
+            event.preventDefault();
+            if (mayClose()) dialog.close();
         });
         inner.focus();
     };

@@ -9,7 +9,7 @@ export function paragraphs(text: string): HTMLElement[] {
 export function alertDialog(strings: Xrm.Navigation.AlertStrings): Promise<void> {
     return openDialog<void>({
         title: strings.title ?? "",
-        class: "message",
+        class: "short",
         body: paragraphs(strings.text),
         buttons: [{ label: strings.confirmButtonLabel ?? "OK", primary: true, choose: () => undefined }],
         dismissed: undefined,
@@ -19,7 +19,7 @@ export function alertDialog(strings: Xrm.Navigation.AlertStrings): Promise<void>
 export function confirmDialog(strings: Xrm.Navigation.ConfirmStrings): Promise<boolean> {
     return openDialog<boolean>({
         title: strings.title ?? "",
-        class: "message",
+        class: "short",
         body: [strings.subtitle ? make("p", { class: "subtitle", text: strings.subtitle }) : null, ...paragraphs(strings.text)],
         buttons: [
             { label: strings.confirmButtonLabel ?? "OK", primary: true, choose: () => true },
@@ -35,7 +35,7 @@ export function errorDialog(options: Xrm.Navigation.ErrorDialogOptions): Promise
     const details = [code, options.details].filter((line): line is string => !!line);
     return openDialog<void>({
         title: "Business Process Error",
-        class: "message error",
+        class: "short error",
         body: [
             ...paragraphs(options.message ?? "An error has occurred."),
             details.length > 0 ? make("details", {}, make("summary", { text: "Details" }), ...details.flatMap((line) => paragraphs(line))) : null,
