@@ -107,7 +107,7 @@ describe("the grid's context", () => {
         context
             .getGrid()
             .getSelectedRows()
-            .forEach((chosen) => ids.push((chosen.data).entity.getId()));
+            .forEach((chosen) => ids.push(chosen.data.entity.getId()));
         expect(ids).toEqual(["{ID-THREE}"]);
         expect(context.getViewSelector().getCurrentView().name).toBe("Open deals");
     });

@@ -1,7 +1,7 @@
 import { send } from "../page/api";
 import { rowAddress } from "../page/tables";
 import type { FormHost } from "../form/host";
-import { openDialog } from "../ui/dialog";
+import { openDialog, stayOpen } from "../ui/dialog";
 import { freshId, make } from "../ui/dom";
 import { showFault } from "../ui/faults";
 
@@ -25,7 +25,7 @@ export async function closeOpportunity(host: FormHost, outcome: "won" | "lost"):
     const [reasonId, textId] = [freshId("reason"), freshId("description")];
     const reason = make("select", { id: reasonId }, ...reasons.map(([value, label]) => make("option", { value, text: label })));
     const text = make("textarea", { id: textId, rows: 3 });
-    const close = async (): Promise<true | "stay"> => {
+    const close = async (): Promise<true | typeof stayOpen> => {
         const row = `/${rowAddress(page, data.table, data.id ?? "")}`;
         const closing = { subject: `${data.title}: ${title}`.slice(0, 200), description: text.value || null, "opportunityid@odata.bind": row };
         try {
@@ -37,7 +37,7 @@ export async function closeOpportunity(host: FormHost, outcome: "won" | "lost"):
         } catch (error) {
             // The dialog stays, with what was typed, under the server's message.
             await showFault(error);
-            return "stay";
+            return stayOpen;
         }
     };
     const closed = await openDialog<boolean>({

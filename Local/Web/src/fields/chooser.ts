@@ -1,6 +1,6 @@
 import type { PageData } from "../page/data";
 import { tableOf } from "../page/tables";
-import { openDialog } from "../ui/dialog";
+import { openDialog, stayOpen } from "../ui/dialog";
 import { freshId, make } from "../ui/dom";
 import { lookupInputs } from "./lookup";
 
@@ -28,7 +28,7 @@ export function chooseRows(page: PageData, options: Xrm.LookupOptions): Promise<
         class: "lookup-dialog",
         body: [make("label", { for: inputId, text: tables }), place],
         buttons: [
-            { label: "Add", primary: true, choose: () => (chosen().length > 0 ? chosen() : "stay") },
+            { label: "Add", primary: true, choose: () => (chosen().length > 0 ? chosen() : stayOpen) },
             { label: "Cancel", choose: () => null },
         ],
         dismissed: null,

@@ -30,7 +30,7 @@ export class Bell {
         private readonly button: HTMLButtonElement,
         private readonly flyout: HTMLElement,
     ) {
-        button.addEventListener("click", () => void this.toggle());
+        button.addEventListener("click", () => this.toggle());
         flyout.addEventListener("keydown", (event) => {
             if (event.key !== "Escape") return;
             this.close();
@@ -52,6 +52,8 @@ export class Bell {
             // Local was stopped, say; the next poll tries again.
             return trace(`notifications could not be read: ${messageOf(error)}`);
         }
+        const read = window.localStorage.getItem(this.key("read")) ?? "";
+        for (const item of this.items) item.read ||= item.createdOn <= read;
         this.showCount();
         this.showNew();
         if (!this.flyout.hidden) this.showList();
@@ -69,25 +71,22 @@ export class Bell {
 
     /** What came after the newest one this user has been shown in this browser. */
     private showNew(): void {
-        const key = `local:notified:${this.page().user.id}`;
+        const key = this.key("notified");
         const before = window.localStorage.getItem(key) ?? "";
         const fresh = this.items.filter((item) => item.createdOn > before);
         for (const item of fresh.filter((candidate) => candidate.toast && !candidate.read).slice(0, 3))
             toast({ title: item.title, body: item.body, actions: this.actionsOf(item) });
-        const newest = fresh
-            .map((item) => item.createdOn)
-            .sort()
-            .pop();
+        const newest = newestOf(fresh);
         if (newest) window.localStorage.setItem(key, newest);
     }
 
-    private async toggle(): Promise<void> {
+    private toggle(): void {
         if (!this.flyout.hidden) return this.close();
         this.flyout.hidden = false;
         this.button.setAttribute("aria-expanded", "true");
         this.showList();
         this.flyout.querySelector<HTMLElement>("a, button")?.focus();
-        await this.markRead();
+        this.markRead();
     }
 
     private close(): void {
@@ -131,22 +130,29 @@ export class Bell {
         this.showCount();
         this.showList();
         (this.flyout.querySelector<HTMLElement>(".notification a, .notification button") ?? this.button).focus();
-        await this.write("DELETE", item);
-    }
-
-    /** Seen in the list is read; the marks stay until it opens again. */
-    private async markRead(): Promise<void> {
-        const unread = this.items.filter((item) => !item.read);
-        for (const item of unread) item.read = true;
-        this.showCount();
-        for (const item of unread) await this.write("PATCH", item, { isread: true });
-    }
-
-    private async write(method: string, item: Notification, body?: object): Promise<void> {
         try {
-            await send(method, rowAddress(this.page(), "appnotification", item.id), body);
+            await send("DELETE", rowAddress(this.page(), "appnotification", item.id));
         } catch (error) {
-            trace(`the notification could not be written: ${messageOf(error)}`);
+            trace(`the notification could not be deleted: ${messageOf(error)}`);
         }
     }
+
+    /** Seen in the list is read; the marks stay until it opens again. The table has no column for it, so this browser remembers. */
+    private markRead(): void {
+        for (const item of this.items) item.read = true;
+        const newest = newestOf(this.items);
+        if (newest) window.localStorage.setItem(this.key("read"), newest);
+        this.showCount();
+    }
+
+    private key(what: "read" | "notified"): string {
+        return `local:${what}:${this.page().user.id}`;
+    }
+}
+
+function newestOf(items: Notification[]): string | undefined {
+    return items
+        .map((item) => item.createdOn)
+        .sort()
+        .pop();
 }

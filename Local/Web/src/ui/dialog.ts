@@ -1,10 +1,13 @@
 import { freshId, make } from "./dom";
 
+/** A button that answers this leaves the dialog open, with what was typed in it. */
+export const stayOpen = Symbol("stay open");
+
 export interface DialogButton<T> {
     label: string;
     primary?: boolean;
-    /** What the dialog resolves with; a function may keep it open by giving "stay". */
-    choose: () => T | "stay" | Promise<T | "stay">;
+    /** What the dialog resolves with; stayOpen keeps it open. */
+    choose: () => T | typeof stayOpen | Promise<T | typeof stayOpen>;
 }
 
 export interface Dialog<T> {
@@ -53,7 +56,7 @@ export function openDialog<T>(shape: DialogShape<T>): Dialog<T> {
         made.disabled = true;
         const result = await button.choose();
         made.disabled = false;
-        if (result !== "stay") close(result);
+        if (result !== stayOpen) close(result);
     };
     const element = make(
         "dialog",
