@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmAssist.Local.Data;
 
 /// <summary>The standard sales process: Qualify, Develop, Propose, Close, as a workflow of category 4 with its stages.</summary>
-internal static class SalesProcess
+public static class SalesProcess
 {
     private static readonly Guid Process = StableId.Of("process", "Opportunity Sales Process");
 

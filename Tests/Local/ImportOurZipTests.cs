@@ -58,7 +58,7 @@ public sealed class ImportOurZipTests
     {
         var catalog = Imported.Value.Catalog;
         Assert.AreEqual(Xml("Roles", "*.xml").Count() + StandardSchema.Load().Roles.Count, catalog.Roles.Count);
-        Assert.AreEqual(Xml("Entities", "*.xml", "SavedQueries").Count(), catalog.Views.Count);
+        Assert.AreEqual(Xml("Entities", "*.xml", "SavedQueries").Count() + StandardSchema.Load().Views.Count, catalog.Views.Count);
         Assert.AreEqual(Xml("SdkMessageProcessingSteps", "*.xml").Count(), catalog.Steps.Count);
         Assert.AreEqual(Xml("SdkMessageProcessingSteps", "*.xml").Descendants("SdkMessageProcessingStepImage").Count(), catalog.Steps.Sum(s => s.Images.Count));
         CollectionAssert.AreEquivalent(Xml("customapis", "customapi.xml").Select(a => a.Attribute("uniquename")!.Value).ToArray(), catalog.Apis.Keys.ToArray());

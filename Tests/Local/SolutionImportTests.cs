@@ -36,7 +36,7 @@ public sealed class SolutionImportTests
         Assert.AreEqual(("Depth", 7, true), (api.Requests.Single().Name, api.Requests.Single().Type, api.Requests.Single().Optional));
         Assert.AreEqual(Depth.Basic, catalog.Roles.Single(r => r.Name == "Watcher").Privileges["prvReadtst_Watch"]);
         Assert.AreEqual(Depth.Global, catalog.Roles.Single(r => r.Name == "System Administrator").Privileges["prvDeletetst_Watch"], "the administrator gets the new table's privileges");
-        Assert.AreEqual("Watches", catalog.Views.Single().Name);
+        Assert.AreEqual("Watches", catalog.Views.Single(v => v.Table == "tst_watch").Name);
         Assert.AreEqual("1.0.0.0", catalog.Solutions["Test"]);
     }
 

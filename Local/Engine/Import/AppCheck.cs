@@ -3,7 +3,7 @@ using CrmAssist.Local.Engine.Metadata;
 namespace CrmAssist.Local.Engine.Import;
 
 /// <summary>Does an app lead to tables, views, roles and web resources that exist?</summary>
-internal static class AppCheck
+public static class AppCheck
 {
     public static void Check(AppModule app, Catalog catalog, IReadOnlyList<WebResource> resources)
     {

@@ -4,7 +4,7 @@ using CrmAssist.Local.Engine.Metadata;
 namespace CrmAssist.Local.Engine.Import;
 
 /// <summary>Does a form name columns, views, relationships and quick view forms that exist?</summary>
-internal static class FormCheck
+public static class FormCheck
 {
     public static void Check(Form form, Catalog catalog)
     {

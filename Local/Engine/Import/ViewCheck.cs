@@ -4,7 +4,7 @@ using CrmAssist.Local.Engine.Metadata;
 namespace CrmAssist.Local.Engine.Import;
 
 /// <summary>Does a view name tables and columns that exist? Operators and values are the query's to judge when the view is opened.</summary>
-internal static class ViewCheck
+public static class ViewCheck
 {
     public static void Check(View view, IReadOnlyDictionary<string, Table> tables)
     {
