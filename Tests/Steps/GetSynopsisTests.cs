@@ -53,19 +53,25 @@ public sealed class GetSynopsisTests
     }
 
     [TestMethod]
-    public void What_somebody_may_not_read_he_is_not_told()
+    public void Who_may_not_read_the_deal_is_told_nothing()
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
-        var call = org.PhoneCall(org.Rep, deal, "Secret terms");
-        org.Jobs();
-        // The platform shares the deal's activities along with it; somebody takes that back for one of them.
-        org.Share(deal, org.OtherManager);
-        Assert.Contains("Secret", (string)org.Synopsis(org.OtherManager, deal)["Synopsis"]);
-        org.System.Execute(new OrganizationRequest("RevokeAccess") { ["Target"] = new EntityReference("phonecall", call), ["Revokee"] = new EntityReference("systemuser", org.OtherManager) });
-        Assert.DoesNotContain("Secret", (string)org.Synopsis(org.OtherManager, deal)["Synopsis"]);
         Assert.Contains("may not read this deal", Refused.By(() => org.Synopsis(org.Colleague, deal)));
         Assert.Contains("prvReadcrma_DealWatch", Refused.By(() => org.Synopsis(org.Outsider, deal)));
+        Assert.Contains("does not exist any more", Refused.By(() => org.Synopsis(org.Rep, Guid.NewGuid())));
+        Assert.Contains("lies ahead", Refused.By(() => org.Synopsis(org.Rep, deal, ("Since", org.Now.AddDays(1)))));
+    }
+
+    [TestMethod]
+    public void What_somebody_lacks_a_privilege_for_is_left_out_of_the_story()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.As(org.Rep).Create(new Entity("annotation") { ["subject"] = "They like the pilot", ["objectid"] = new EntityReference("opportunity", deal) });
+        Assert.Contains("Rita Test noted on 2 Mar: They like the pilot.", Lines(org.Synopsis(org.Rep, deal)));
+        org.Sql("DELETE FROM roleprivileges WHERE roleid IN (SELECT roleid FROM role WHERE name = 'Salesperson') AND privilegeid IN (SELECT privilegeid FROM privilege WHERE name IN ('prvReadNote', 'prvReadContact', 'prvReadAccount'))");
+        Assert.AreEqual("The deal was entered on 2 Mar.", org.Synopsis(org.Rep, deal)["Synopsis"]);
     }
 
     [TestMethod]

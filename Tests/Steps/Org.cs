@@ -172,6 +172,30 @@ internal sealed class Org : IDisposable
     public OrganizationResponse Synopsis(Guid user, Guid deal, params (string Name, object? Value)[] parameters) =>
         Call(user, "crma_GetSynopsis", [("Target", new EntityReference("opportunity", deal)), .. parameters]);
 
+    public OrganizationResponse Respond(Guid user, Guid assist, string response, string? text = null) =>
+        Call(user, "crma_RespondToAssist", ("Target", new EntityReference("crma_managerassist", assist)), ("Response", response), ("Text", text));
+
+    public OrganizationResponse Close(Guid user, Guid assist, string result, string? text = null, int? reason = null) =>
+        Call(user, "crma_CloseAssist", ("Target", new EntityReference("crma_managerassist", assist)), ("Result", result), ("Text", text),
+            ("DismissReason", reason is { } number ? new OptionSetValue(773200000 + number) : null));
+
+    public OrganizationResponse Revise(Guid user, Guid assist, int kind, params (string Name, object? Value)[] parameters) =>
+        Call(user, "crma_ReviseAsk",
+        [
+            ("Target", new EntityReference("crma_managerassist", assist)), ("Kind", new OptionSetValue(773200000 + kind)),
+            .. parameters.Any(p => p.Name == "Details") ? [] : new (string, object?)[] { ("Details", Details(kind)) }, .. parameters,
+        ]);
+
+    /// <summary>The private words of an assist.</summary>
+    public Entity Words(Guid assist) => All("crma_assistdetail", ("crma_assistid", assist)).Single();
+
+    /// <summary>In-app notifications of a user.</summary>
+    public IReadOnlyList<Entity> Told(Guid user) => All("appnotification", ("ownerid", user));
+
+    public EntityReference Ref(Guid user) => new("systemuser", user);
+
+    public Guid Contact(Guid user, string first, string last) => As(user).Create(new Entity("contact") { ["firstname"] = first, ["lastname"] = last, ["emailaddress1"] = "someone@sample.example", ["mobilephone"] = "+1 555 0100" });
+
     /// <summary>Shares a deal for reading, and more when <paramref name="rights"/> say so.</summary>
     public void Share(Guid deal, Guid user, AccessRights rights = AccessRights.ReadAccess) => System.Execute(new OrganizationRequest("GrantAccess")
     {
