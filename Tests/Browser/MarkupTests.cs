@@ -65,7 +65,7 @@ public sealed class MarkupTests : InTheBrowser
         await dialog.Choose(AskDialog.Opinion);
         await dialog.Fill("My question", Hostile.Long);
         var typed = await dialog.Field("My question").InputValueAsync();
-        rep.Complaints.Allow("crma_Escalate", "Failed to load resource");
+        rep.Complaints.Allow("crma_Escalate");
         await dialog.Send.ClickAsync();
         await Expect(dialog.Refusal.Or(dialog.Undo).First).ToBeVisibleAsync();
 

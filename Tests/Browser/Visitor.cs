@@ -40,8 +40,8 @@ internal sealed class Visitor : IAsyncDisposable
         return new Visitor(name, profile, complaints, page);
     }
 
-    /// <summary>A button of the page's command bars, wherever it stands.</summary>
-    public ILocator Command(string label) => Page.Locator(".commandbar").GetByRole(AriaRole.Menuitem, new() { Name = label, Exact = true });
+    /// <summary>A button of the page's command bars or of a menu that is open; one that does not fit into the bar is not there.</summary>
+    public ILocator Command(string label) => Page.GetByRole(AriaRole.Menuitem, new() { Name = label, Exact = true });
 
     /// <summary>A button of the form's command bar: in the bar, or on narrow screens under "More commands", which is opened.</summary>
     public async Task<ILocator> Reachable(string label)
@@ -51,6 +51,9 @@ internal sealed class Visitor : IAsyncDisposable
         if (!await Command(label).IsVisibleAsync()) await more.First.ClickAsync();
         return Command(label);
     }
+
+    /// <summary>Presses a button of the form's command bar, wherever it is reachable.</summary>
+    public async Task Press(string label) => await (await Reachable(label)).ClickAsync();
 
     /// <summary>The input of a column on the form that is open.</summary>
     public ILocator Field(string column) => Page.Locator($".field[data-attribute='{column}']:not([data-control^='header_'])").Locator("input, textarea, select").First;
@@ -62,13 +65,6 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task OpenView(string table, string app = "crma_CrmAssist", Guid? view = null) =>
         Open($"/main.aspx?appname={app}&pagetype=entitylist&etn={table}{(view is { } id ? $"&viewid={id:D}" : "")}");
-
-    /// <summary>Says yes to a question of the page, if it puts one.</summary>
-    public async Task ConfirmIfAsked()
-    {
-        var yes = Page.Locator(".dialog .dialog-buttons button").First;
-        if (await yes.IsVisibleAsync()) await yes.ClickAsync();
-    }
 
     /// <summary>What axe-core finds wrong with the page and its dialogs, in light and in dark: one line for each rule and place.</summary>
     public async Task<IReadOnlyList<string>> Barriers()
