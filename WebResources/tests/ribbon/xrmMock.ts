@@ -15,7 +15,7 @@ export const userId = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 
 export function xrmMock(): XrmMock {
     const mock: XrmMock = { reads: [], dialogs: [], requests: [], errors: [], rows: [], row: {}, refusal: null };
-    const answer = <T>(value: T): Promise<T> => (mock.refusal ? Promise.reject(mock.refusal) : Promise.resolve(value));
+    const answer = <T>(value: T): Promise<T> => (mock.refusal ? Promise.reject(mock.refusal as unknown as Error) : Promise.resolve(value));
     vi.stubGlobal('Xrm', {
         Utility: {
             getGlobalContext: () => ({
