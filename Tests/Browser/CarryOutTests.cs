@@ -29,7 +29,7 @@ public sealed class CarryOutTests : InTheBrowser
 
         await manager.Press("Sent");
         await Eventually(() => State() == 1, "completed");
-        await RepSees("Completed");
+        await RepSees("is completed");
     }
 
     [TestMethod]
