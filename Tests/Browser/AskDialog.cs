@@ -26,7 +26,8 @@ internal sealed class AskDialog
     /// <summary>What the server, or the dialog itself, has against the ask.</summary>
     public ILocator Refusal => Frame.Locator("[role=alert]:visible");
 
-    public ILocator Send => Frame.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true });
+    /// <summary>Send, or Save of an edit.</summary>
+    public ILocator Send => Frame.Locator(".send");
 
     /// <summary>Presses "Ask for help" on the deal's form that is open.</summary>
     public static Task<AskDialog> Open(Visitor visitor) => OpenBy(visitor, visitor.Command("Ask for help"));

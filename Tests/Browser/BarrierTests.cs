@@ -48,7 +48,7 @@ public sealed class BarrierTests : InTheBrowser
         await Clear(manager, () => manager.OpenForm("crma_managerassist", assist), "assist");
         await Clear(manager, async () =>
         {
-            await manager.Command("Answer").ClickAsync();
+            await manager.Press("Answer");
             await Expect(manager.Dialog.GetByRole(AriaRole.Textbox).First).ToBeVisibleAsync();
         }, "answer");
     }

@@ -52,9 +52,9 @@ internal sealed class Complaints
     {
         lock (heard)
         {
-            var index = expected.FindIndex(e => complaint.Contains(e.Part, StringComparison.OrdinalIgnoreCase));
-            if (index < 0) heard.Add(complaint);
-            else expected[index] = expected[index] with { Met = true };
+            var known = expected.Select((e, index) => (e.Part, index)).Where(e => complaint.Contains(e.Part, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (known.Count == 0) heard.Add(complaint);
+            foreach (var (part, index) in known) expected[index] = (part, true);
         }
     }
 }

@@ -34,6 +34,16 @@ public abstract class InTheBrowser
         }
     }
 
+    /// <summary>Waits until it holds in the organisation: a click is answered by the page later than the browser says that it was made.</summary>
+    private protected static async Task Eventually(Func<bool> holds, string what)
+    {
+        for (var tries = 0; !holds(); tries++)
+        {
+            if (tries == 150) Assert.Fail($"After 15 seconds still not: {what}");
+            await Task.Delay(100);
+        }
+    }
+
     [TestCleanup]
     public async Task Leave()
     {

@@ -65,7 +65,7 @@ public sealed class MarkupTests : InTheBrowser
         await dialog.Choose(AskDialog.Opinion);
         await dialog.Fill("My question", Hostile.Long);
         var typed = await dialog.Field("My question").InputValueAsync();
-        rep.Complaints.Allow("crma_Escalate", "Failed to load resource");
+        rep.Complaints.Allow("crma_Escalate");
         await dialog.Send.ClickAsync();
         await Expect(dialog.Refusal.Or(dialog.Undo).First).ToBeVisibleAsync();
 
@@ -79,7 +79,7 @@ public sealed class MarkupTests : InTheBrowser
         var fabrikam = new Fabrikam(org, name: Hostile.Image + Hostile.Braces);
         foreach (var person in new[] { fabrikam.Iris, fabrikam.Ben, fabrikam.Nora })
             org.System.Update(new Entity("contact", person) { ["lastname"] = Hostile.Script, ["firstname"] = Hostile.Emoji, ["jobtitle"] = Hostile.Image, ["mobilephone"] = "\"><img src=x>" });
-        org.System.Update(new Entity("account", fabrikam.Account) { ["name"] = Hostile.All });
+        org.System.Update(new Entity("account", fabrikam.Account) { ["name"] = Hostile.Image + Hostile.Script + Hostile.RightToLeft });
         org.System.Update(new Entity("systemuser", org.Manager) { ["firstname"] = "Mara", ["lastname"] = Hostile.Image });
         return (await Enter(org.Rep, "rep"), fabrikam.Deal);
     }

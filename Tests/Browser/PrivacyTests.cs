@@ -27,7 +27,7 @@ public sealed class PrivacyTests : InTheBrowser
     [DataRow("crma_assistdetails")]
     [DataRow("crma_assistdetails?$select=crma_question,crma_synopsis,crma_originalask")]
     [DataRow("crma_managerassists")]
-    [DataRow("crma_managerassists?$expand=crma_DetailId($select=crma_question)")]
+    [DataRow("crma_managerassists?$expand=crma_DetailId_crma_managerassist($select=crma_question)")]
     [DataRow("crma_managerassists?fetchXml=<fetch><entity name='crma_managerassist'><attribute name='subject'/><link-entity name='crma_assistdetail' from='crma_assistdetailid' to='crma_detailid' link-type='outer'><attribute name='crma_question' alias='q'/></link-entity></entity></fetch>")]
     public async Task The_Web_API_tells_the_private_words_to_rep_and_helper_alone(string path)
     {

@@ -16,7 +16,10 @@ public sealed class RefusalTests : InTheBrowser
     public async Task The_deal_was_closed_meanwhile()
     {
         var dialog = await Asking();
-        Org.System.Update(new Entity("opportunity", deal) { ["statecode"] = new OptionSetValue(2), ["statuscode"] = new OptionSetValue(4) });
+        Org.System.Execute(new OrganizationRequest("LoseOpportunity")
+        {
+            ["OpportunityClose"] = new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }, ["Status"] = new OptionSetValue(4),
+        });
         await Refused(dialog, "open");
     }
 
@@ -41,7 +44,6 @@ public sealed class RefusalTests : InTheBrowser
     {
         var dialog = await Asking();
         rep.Complaints.Expect("crma_Escalate");
-        rep.Complaints.Expect("Failed to load resource");
         await rep.Page.RouteAsync("**/*crma_Escalate*", route => route.AbortAsync("internetdisconnected"));
         await dialog.Send.ClickAsync();
         await Expect(dialog.Refusal).ToBeVisibleAsync();
@@ -57,7 +59,6 @@ public sealed class RefusalTests : InTheBrowser
     {
         var dialog = await Asking();
         rep.Complaints.Expect("crma_Escalate");
-        rep.Complaints.Expect("Failed to load resource");
         await rep.Page.RouteAsync("**/*crma_Escalate*", async route =>
         {
             await route.FetchAsync();
@@ -109,7 +110,6 @@ public sealed class RefusalTests : InTheBrowser
     private async Task Refused(AskDialog dialog, string part)
     {
         rep.Complaints.Expect("crma_Escalate");
-        rep.Complaints.Expect("Failed to load resource");
         await dialog.Send.ClickAsync();
         await Expect(dialog.Refusal).ToContainTextAsync(part);
         await Expect(dialog.Field("My question")).ToHaveValueAsync(Question);

@@ -40,8 +40,8 @@ internal sealed class Visitor : IAsyncDisposable
         return new Visitor(name, profile, complaints, page);
     }
 
-    /// <summary>A button of the page's command bars, wherever it stands.</summary>
-    public ILocator Command(string label) => Page.Locator(".commandbar").GetByRole(AriaRole.Menuitem, new() { Name = label, Exact = true });
+    /// <summary>A button of the page's command bars or of a menu that is open; one that does not fit into the bar is not there.</summary>
+    public ILocator Command(string label) => Page.GetByRole(AriaRole.Menuitem, new() { Name = label, Exact = true });
 
     /// <summary>A button of the form's command bar: in the bar, or on narrow screens under "More commands", which is opened.</summary>
     public async Task<ILocator> Reachable(string label)
@@ -51,6 +51,9 @@ internal sealed class Visitor : IAsyncDisposable
         if (!await Command(label).IsVisibleAsync()) await more.First.ClickAsync();
         return Command(label);
     }
+
+    /// <summary>Presses a button of the form's command bar, wherever it is reachable.</summary>
+    public async Task Press(string label) => await (await Reachable(label)).ClickAsync();
 
     /// <summary>The input of a column on the form that is open.</summary>
     public ILocator Field(string column) => Page.Locator($".field[data-attribute='{column}']:not([data-control^='header_'])").Locator("input, textarea, select").First;
@@ -63,21 +66,16 @@ internal sealed class Visitor : IAsyncDisposable
     public Task OpenView(string table, string app = "crma_CrmAssist", Guid? view = null) =>
         Open($"/main.aspx?appname={app}&pagetype=entitylist&etn={table}{(view is { } id ? $"&viewid={id:D}" : "")}");
 
-    /// <summary>Says yes to a question of the page, if it puts one.</summary>
-    public async Task ConfirmIfAsked()
-    {
-        var yes = Page.Locator(".dialog .dialog-buttons button").First;
-        if (await yes.IsVisibleAsync()) await yes.ClickAsync();
-    }
-
-    /// <summary>What axe-core finds wrong with the page and its dialogs, in light and in dark: one line for each rule and place.</summary>
+    /// <summary>What axe-core finds wrong with the page, or with the dialog in front of it, in light and in dark: one line for each rule and place.</summary>
     public async Task<IReadOnlyList<string>> Barriers()
     {
         var found = new List<string>();
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var result = await Page.RunAxe();
+            // Behind a modal dialog nothing can be reached: it is looked at when no dialog is open.
+            var dialog = Page.Locator(".dialog");
+            var result = await dialog.CountAsync() > 0 ? await dialog.First.RunAxe() : await Page.RunAxe();
             found.AddRange(from violation in result.Violations from node in violation.Nodes select $"{Name}, {scheme}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html}");
         }
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });

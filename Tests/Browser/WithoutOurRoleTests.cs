@@ -36,6 +36,8 @@ public sealed class WithoutOurRoleTests : InTheBrowser
         var org = await Begin();
         var deal = org.Deal(org.Outsider, "Outside");
         var outsider = await Enter(org.Outsider, "outsider");
+        // The page itself is the refusal: a browser notes its status.
+        outsider.Complaints.Expect("main.aspx?appname=crma_CrmAssist");
         await outsider.OpenForm("opportunity", deal);
         await Expect(outsider.Command("Ask for help")).ToHaveCountAsync(0);
         await Expect(outsider.Page.Locator("main")).Not.ToBeEmptyAsync();

@@ -66,7 +66,7 @@ internal static class Frame
     {
         var now = visit.Local(visit.Now);
         return Html.Of($"""
-            <details class="menu right"><summary class="bar" aria-label="Clock of the organisation: {now.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}">{Icons.Of("clock")}<span class="wide">{now.ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture)}</span>{Icons.Of("down")}</summary>
+            <details class="menu right"><summary class="bar" title="Clock of the organisation: {now.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}">{Icons.Of("clock")}<span class="wide">{now.ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture)}</span>{Icons.Of("down")}</summary>
             <div class="list"><p class="hint">The organisation's clock, {visit.Zone.Id}. It can be moved forward to see what happens then.</p>
             <form method="post" action="/local/clock"><button name="hours" value="1">1 hour later</button><button name="days" value="1">1 day later</button><button name="days" value="7">7 days later</button><button name="days" value="30">30 days later</button></form>
             <form method="post" action="/local/sweep"><button class="main">Run the sweep now</button></form></div></details>
@@ -74,7 +74,7 @@ internal static class Frame
     }
 
     private static Html People(Visit visit) => Html.Of($"""
-        <details class="menu right"><summary class="bar" aria-label="Signed in as {visit.User.Name}; switch user"><span class="avatar" aria-hidden="true">{Initials(visit.User.Name)}</span><span class="wide">{visit.User.Name}</span></summary>
+        <details class="menu right"><summary class="bar" title="Signed in as {visit.User.Name}; switch user"><span class="avatar" aria-hidden="true">{Initials(visit.User.Name)}</span><span class="wide">{visit.User.Name}</span></summary>
         <form method="post" action="/local/user" class="list"><p class="hint">Local has no passwords: choose whose eyes to look through.</p>
         {visit.People.Select(person => Html.Of($"""<button name="id" value="{person.Id.ToString("D")}"{(person.Id == visit.UserId ? Html.Of($" aria-current=\"true\"") : Html.Empty)}><span class="avatar" aria-hidden="true">{Initials(person.Name)}</span><span>{person.Name}<small>{person.Title}</small></span></button>"""))}
         </form></details>

@@ -39,7 +39,7 @@ internal static class GridPage
             <details class="menu viewselector"><summary><h1 id="view">{view.Name}</h1>{Icons.Of("down")}</summary><ul class="list">{views.Select(v => Html.Of($"<li><a href=\"{Links.List(visit.App?.UniqueName, table.LogicalName, v.Id)}\"{(v == view ? Html.Of($" aria-current=\"true\"") : Html.Empty)}>{v.Name}</a></li>"))}</ul></details>
             <form class="quickfind" role="search" action="/main.aspx"><input type="hidden" name="appname" value="{visit.App?.UniqueName}"><input type="hidden" name="pagetype" value="entitylist"><input type="hidden" name="etn" value="{table.LogicalName}"><input type="hidden" name="viewid" value="{view.Id.ToString("D")}"><input type="search" name="q" aria-label="Quick find in {table.Plural}" placeholder="Quick find" value="{visit.Text("q")}"><button class="plain" aria-label="Find">{Icons.Of("search")}</button></form>
             </div>
-            <div class="scroller">
+            <div class="scroller" tabindex="0" role="group" aria-labelledby="view">
             <table class="grid" aria-labelledby="view" data-table="{table.LogicalName}">
             <thead><tr><th class="pick"><input type="checkbox" data-select-all aria-label="Select all rows"></th>{query.Columns.Select(Heading)}</tr></thead>
             <tbody>{rows.Entities.Select(row => RowHtml.Render(row, query, visit))}</tbody>

@@ -40,13 +40,20 @@ export async function ask(form: Xrm.FormContext): Promise<void> {
     await showBanner(form, id);
 }
 
-/** The selection itself is checked by the button's own rule; that the deals are open and writable, by the server, with a sentence. */
-export function canTalkAbout(selected: Xrm.LookupValue[] | null): boolean {
-    return selected !== null && selected.length > 0 && selected.every((row) => row.entityType === 'opportunity');
+/** A selected row as the command bar hands it over: not the lookup value of forms, and with capitals. */
+export interface SelectedRow {
+    Id: string;
+    Name: string;
+    TypeName: string;
 }
 
-export async function talkAbout(selected: Xrm.LookupValue[], grid: { refresh?: () => void } | null): Promise<void> {
-    const deals = selected.map((row) => idOf(row.id));
+/** The selection itself is checked by the button's own rule; that the deals are open and writable, by the server, with a sentence. */
+export function canTalkAbout(selected: SelectedRow[] | null): boolean {
+    return selected !== null && selected.length > 0 && selected.every((row) => row.TypeName === 'opportunity');
+}
+
+export async function talkAbout(selected: SelectedRow[], grid: { refresh?: () => void } | null): Promise<void> {
+    const deals = selected.map((row) => idOf(row.Id));
     await openDialog('ask', { deals }, client().say('talkTitle', deals.length));
     for (const id of deals) states.forget(id);
     grid?.refresh?.();

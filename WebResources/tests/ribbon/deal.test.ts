@@ -88,13 +88,13 @@ describe('Ask for help', () => {
 });
 
 describe('Talk about these', () => {
-    const selected = ['1', '2', '3'].map((digit) => ({ id: `{${deal.replace(/3/g, digit)}}`, name: 'A deal', entityType: 'opportunity' }));
+    const selected = ['1', '2', '3'].map((digit) => ({ Id: `{${deal.replace(/3/g, digit)}}`, Name: 'A deal', TypeName: 'opportunity' }));
 
     it('is offered for deals only', () => {
         expect(commands.canTalkAbout(selected)).toBe(true);
         expect(commands.canTalkAbout([])).toBe(false);
         expect(commands.canTalkAbout(null)).toBe(false);
-        expect(commands.canTalkAbout([{ id: deal, name: 'x', entityType: 'account' }])).toBe(false);
+        expect(commands.canTalkAbout([{ Id: deal, Name: 'x', TypeName: 'account' }])).toBe(false);
     });
 
     it('opens one dialog for all of them and refreshes the grid', async () => {

@@ -61,9 +61,9 @@ export function openDialog<T>(shape: DialogShape<T>): Dialog<T> {
     const element = make(
         "dialog",
         { class: `dialog ${shape.class ?? ""}`.trim(), "aria-labelledby": titleId },
-        make("header", { class: "dialog-header" }, make("h2", { class: "dialog-title", id: titleId, text: shape.title }), cross),
+        make("div", { class: "dialog-header" }, make("h2", { class: "dialog-title", id: titleId, text: shape.title }), cross),
         body,
-        buttons.length > 0 && make("footer", { class: "dialog-buttons" }, ...buttons),
+        buttons.length > 0 && make("div", { class: "dialog-buttons" }, ...buttons),
     );
     // The browser closes a dialog on a second Escape whatever one says to the first; the key itself can be taken away.
     element.addEventListener("keydown", (event) => {

@@ -27,7 +27,9 @@ const dealOf = (row: Row): Deal => ({
 const withoutCents = (value: string): string => value.replace(/[.,]00(?=\D*$)/, '');
 
 export async function readWatch(api: WebApi, id: string): Promise<Watch | null> {
-    const row = await api.find(`crma_dealwatches(${id})?$select=crma_laststage,crma_stageenteredon,crma_closedatepushes,crma_obstacle`);
+    // As a list: a deal of this morning has no watch yet that the rep may read, and a browser writes a refused read on its console.
+    const select = '$select=crma_laststage,crma_stageenteredon,crma_closedatepushes,crma_obstacle';
+    const [row = null] = await api.list(`crma_dealwatches?${select}&$filter=crma_dealwatchid eq ${id}`);
     return (
         row && {
             stage: textOf(row, 'crma_laststage'),
