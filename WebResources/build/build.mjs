@@ -25,7 +25,6 @@ const { outputFiles } = await build({
     target: 'es2018',
     minify: true,
     legalComments: 'none',
-    banner: { js: '"use strict";' },
     charset: 'utf8',
     plugins: [textsPlugin],
     write: false,
