@@ -45,6 +45,9 @@ public sealed class StepRun
         }
     }
 
+    /// <summary>The platform itself called, or a product that acts as SYSTEM: nobody whose rights could be asked for. One request.</summary>
+    public bool IsBySystem => System.Execute(new OrganizationRequest("WhoAmI"))["UserId"] is Guid system && system == Caller;
+
     /// <summary>Marks the operation as checked, for the steps on what later steps of it do.</summary>
     public void MakeOurs() => context.SharedVariables[Mark] = true;
 

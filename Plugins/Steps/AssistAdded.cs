@@ -15,7 +15,7 @@ public sealed class AssistAdded : Step
 {
     protected override Refusal? Run(StepRun run)
     {
-        if (run.IsOurs) return null;
+        if (run.IsOurs || run.IsBySystem) return null;
         var row = run.Row;
         if (row.GetAttributeValue<EntityReference>(ActivityPointer.Regarding) is not { LogicalName: Opportunity.Table } deal)
             return new Refusal(RefusalCode.BadRequest, "An assist is about a deal. Choose an opportunity under Regarding.");

@@ -13,7 +13,7 @@ public sealed class AssistEdited : Step
 
     protected override Refusal? Run(StepRun run)
     {
-        if (run.IsOurs) return null;
+        if (run.IsOurs || run.IsBySystem) return null;
         var before = run.Before ?? new Entity();
         if (Moved(run, ActivityPointer.Regarding, before)) return new Refusal(RefusalCode.BadRequest, "An assist stays with its deal. Withdraw it and ask anew on the other deal.");
         if (Moved(run, ManagerAssist.RequestedBy, before)) return new Refusal(RefusalCode.BadRequest, "Who asked cannot be changed. Let the other person ask.");

@@ -36,10 +36,16 @@ public sealed class SecurityThroughTheServiceTests
     [TestMethod]
     public void A_lookup_to_a_user_needs_append_to_on_users()
     {
-        var rep = User(own, "Salesperson");
-        Entity Assist(Guid helper) => new("crma_managerassist") { ["subject"] = "Help", ["crma_helperid"] = new EntityReference("systemuser", helper) };
-        As(rep).Create(Assist(User(own)));
-        Assert.AreEqual(Faults.AccessDenied, Fault(() => As(rep).Create(Assist(User(other)))));
+        var rep = User(own, "Salesperson", "CrmAssist Rep");
+        var helper = User(own, "Sales Manager", "CrmAssist Manager");
+        var deal = Deal(rep);
+        Entity Assist(Guid next) => new("crma_managerassist")
+        {
+            ["crma_kind"] = new OptionSetValue(773200003), ["description"] = "Am I right?", ["regardingobjectid"] = new EntityReference("opportunity", deal),
+            ["crma_helperid"] = new EntityReference("systemuser", helper), ["crma_ifnotthenid"] = new EntityReference("systemuser", next),
+        };
+        As(rep).Create(Assist(User(own, "Sales Manager", "CrmAssist Manager")));
+        Assert.AreEqual(Faults.AccessDenied, Fault(() => As(rep).Create(Assist(User(other, "Sales Manager", "CrmAssist Manager")))));
     }
 
     [TestMethod]
