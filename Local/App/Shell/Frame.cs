@@ -34,7 +34,7 @@ internal static class Frame
         <body data-kind="{page.Kind}"{(alone ? Html.Of($" class=\"alone\"") : Html.Empty)}>
         <a class="skip" href="#main">Skip to the page</a>
         {(alone ? Html.Empty : Header(visit))}
-        <div id="global-notifications" role="status"></div>
+        <div id="global-notifications" role="status">{(visit.Told is { } told ? Html.Of($"<p class=\"notice success\" data-own>{told}</p>") : Html.Empty)}</div>
         <div class="body">
         {(alone ? Html.Empty : SiteMap.Render(visit))}
         <main id="main" tabindex="-1">

@@ -13,6 +13,8 @@ internal static class NewRow
         var row = new Entity(table.LogicalName);
         foreach (var column in table.Columns.Values.Where(c => c.Default != null && c.Type is ColumnType.Choice or ColumnType.Status))
             if (column.Default is { } value) row[column.LogicalName] = new OptionSetValue(value);
+        // A two-option column always has one of its two values.
+        foreach (var column in table.Columns.Values.Where(c => c.Type == ColumnType.Boolean && c.ValidForCreate)) row[column.LogicalName] = column.Default == 1;
         if (table.Columns.ContainsKey("ownerid")) row["ownerid"] = new EntityReference("systemuser", visit.UserId) { Name = visit.User.Name };
         if (table.Columns.ContainsKey("transactioncurrencyid")) row["transactioncurrencyid"] = Currency(visit);
         if (visit.Text("parent") is { } parent && visit.Id("parentid") is { } id && visit.Catalog.Tables.TryGetValue(parent, out var above)) SetParent(visit, row, table, above, id);

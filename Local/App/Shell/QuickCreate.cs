@@ -1,5 +1,6 @@
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Security;
+using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.App.Shell;
 
@@ -15,7 +16,7 @@ internal static class QuickCreate
         var parts = new FormParts(view);
         var page = new Page($"Quick create: {table.Label}", "form", Html.Empty, new Dictionary<string, object?>
         {
-            ["form"] = FormData.Of(view, null, FormView.Columns(table, form).Concat(view.Row.Attributes.Keys).Distinct()),
+            ["form"] = FormData.Of(view, null, FormView.Columns(table, form).Concat(view.Row.Attributes.Where(a => a.Value is EntityReference).Select(a => a.Key)).Distinct()),
         });
         return (Html.Of($"""
             <form class="panel" data-kind="quickcreate" data-table="{table.LogicalName}" aria-labelledby="panel_title" role="dialog" novalidate autocomplete="off">

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.ServiceModel;
@@ -16,6 +17,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
 {
     private const int MostHours = 24 * 366;
     private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<Guid, string> told = new();
 
     public void Map(WebApplication app)
     {
@@ -59,7 +61,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     private IResult Show(HttpContext context, Func<Visit, Page> page)
     {
         var started = Stopwatch.GetTimestamp();
-        var visit = new Visit(organization, context);
+        var visit = new Visit(organization, context) { Told = told.TryRemove(SessionUser.Of(context, organization).Id, out var sentence) ? sentence : null };
         var shown = page(visit);
         return shown.Kind == "redirect" ? Results.LocalRedirect(shown.Main.Markup) : Send(shown, visit, started);
     }
@@ -93,7 +95,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
         else return Refusal("Say hours or days as a whole number, or a date like 2026-12-31.");
         if (by <= TimeSpan.Zero || by.TotalHours > MostHours) return Refusal("The clock goes forward only, and at most a year at once.");
         lock (gate) state.Advance(by);
-        return Back(context);
+        return Back(context, $"The organisation's clock was moved forward by {(by.TotalDays >= 2 ? $"{by.TotalDays:0} days" : by.TotalDays >= 1 ? "1 day" : $"{by.TotalHours:0} h")}.");
 
         static bool Number(string? text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
@@ -103,10 +105,17 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
         lock (gate)
         {
             organization.Jobs.RunAll();
-            new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
+            var run = new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
             organization.Jobs.RunAll();
+            return Back(context, Said(run));
         }
-        return Back(context);
+    }
+
+    private static string Said(SweepRun run)
+    {
+        if (run.Busy) return "Another sweep is running. Try again in a minute.";
+        var failed = run.Failures.Count > 0 ? $" {run.Failures.Count} could not be checked and will be tried again tomorrow." : "";
+        return $"Checked {run.Checked} {(run.Checked == 1 ? "deal" : "deals")}, raised {run.Raised} new {(run.Raised == 1 ? "assist" : "assists")}.{failed}";
     }
 
     private async Task<IResult> NextStage(HttpContext context)
@@ -133,6 +142,9 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     private static IResult Refusal(string sentence) => Results.Text(sentence, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
 
     // See other: a reload of the answer must not press the button again. Only to a page of our own.
-    private static IResult Back(HttpContext context) =>
-        Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value ? Results.LocalRedirect(from.PathAndQuery) : Results.LocalRedirect("/");
+    private IResult Back(HttpContext context, string sentence)
+    {
+        told[SessionUser.Of(context, organization).Id] = sentence;
+        return Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value ? Results.LocalRedirect(from.PathAndQuery) : Results.LocalRedirect("/");
+    }
 }

@@ -49,6 +49,8 @@ internal sealed class Visit
     public AppModule? App { get; }
     public DateTime Now => Organization.Clock.Now;
     public int Queries { get; private set; }
+    /// <summary>What the user's last button press did; told once.</summary>
+    public string? Told { get; init; }
     public IReadOnlyDictionary<string, Depth> Privileges => privileges;
 
     /// <summary>A value of the query string; null when absent or empty.</summary>
