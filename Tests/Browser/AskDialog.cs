@@ -32,13 +32,12 @@ internal sealed class AskDialog
     /// <summary>Presses "Ask for help" on the deal's form that is open.</summary>
     public static Task<AskDialog> Open(Visitor visitor) => OpenBy(visitor, visitor.Command("Ask for help"));
 
-    /// <summary>Presses the button that opens the dialog, and waits until it can be used; <paramref name="kind"/> is chosen when given.</summary>
-    public static async Task<AskDialog> OpenBy(Visitor visitor, ILocator button, string? kind = null)
+    /// <summary>Presses the button that opens the dialog, and waits until it can be used.</summary>
+    public static async Task<AskDialog> OpenBy(Visitor visitor, ILocator button)
     {
         var dialog = new AskDialog(visitor, new Interactions(visitor.Page));
         await dialog.Interactions.Click(button);
         await dialog.Ready();
-        if (kind != null) await dialog.Choose(kind);
         return dialog;
     }
 
