@@ -11,17 +11,18 @@ internal sealed class AskDialog
     public const string Opinion = "Your opinion";
     public const string FiveMinutes = "Not sure, 5 minutes";
 
-    private readonly Visitor visitor;
-
     private AskDialog(Visitor visitor, Interactions interactions)
     {
-        this.visitor = visitor;
+        Visitor = visitor;
         Interactions = interactions;
     }
 
+    /// <summary>Whose dialog it is.</summary>
+    public Visitor Visitor { get; }
+
     public Interactions Interactions { get; }
 
-    public IFrameLocator Frame => visitor.Dialog;
+    public IFrameLocator Frame => Visitor.Dialog;
 
     /// <summary>What the server, or the dialog itself, has against the ask.</summary>
     public ILocator Refusal => Frame.Locator("[role=alert]:visible");

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using static Microsoft.Playwright.Assertions;
 
 namespace CrmAssist.Browser.Tests;
 
@@ -62,11 +63,21 @@ public sealed class AskTests : InTheBrowser
         Assert.Contains("Tuesday morning", Words(Assist(4)).GetAttributeValue<string>("crma_whentext")!);
     }
 
-    private async Task<AskDialog> AsRep()
+    [TestMethod]
+    public async Task In_Sales_Hub_it_is_the_same_dialog_and_the_banner_tells_of_the_ask()
+    {
+        var dialog = await AsRep("SalesHub");
+        await AskFlows.Opinion(dialog, Manager);
+        Assert.AreEqual(AskFlows.Question, Words(Assist(3)).GetAttributeValue<string>("crma_question"));
+        await dialog.Visitor.OpenForm("opportunity", fabrikam.Deal, "SalesHub");
+        await Expect(dialog.Visitor.Page.Locator("#notifications")).ToContainTextAsync($"Asked {Manager}");
+    }
+
+    private async Task<AskDialog> AsRep(string app = "crma_CrmAssist")
     {
         fabrikam = new Fabrikam(await Begin());
         var rep = await Enter(Org.Rep, "rep");
-        await rep.OpenForm("opportunity", fabrikam.Deal);
+        await rep.OpenForm("opportunity", fabrikam.Deal, app);
         return await AskDialog.Open(rep);
     }
 
