@@ -16,6 +16,8 @@ public sealed record Settings
     public int FirstWordHoursUrgent { get; init; } = 2;
     public int CoolDownDays { get; init; } = 10;
     public int MaximumParkDays { get; init; } = 60;
+    /// <summary>From this value on, in base currency, a deal counts as large; null: none does.</summary>
+    public decimal? LargeDeal { get; init; }
     public Guid? FallbackHelper { get; init; }
     /// <summary>Logical names of the activity tables that count as contact.</summary>
     public IReadOnlyList<string> ActivityTypes { get; init; } = DefaultActivityTypes;

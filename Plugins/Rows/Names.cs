@@ -47,6 +47,14 @@ public static class ProcessStage
     public const string Category = "stagecategory";
 }
 
+/// <summary>The platform's organisation, one row.</summary>
+public static class OrganizationRow
+{
+    public const string Table = "organization";
+    public const string Id = "organizationid";
+    public const string BusinessClosures = "businessclosurecalendarid";
+}
+
 /// <summary>The platform's users.</summary>
 public static class User
 {
@@ -107,10 +115,16 @@ public static class ActivityPointer
     public const string CreatedOn = "createdon";
     public const string ModifiedOn = "modifiedon";
     public const string ByWorkflow = "isworkflowcreated";
+    public const string LeftVoiceMail = "leftvoicemail";
 
     public const string Parties = "activityparty";
     public const string Party = "partyid";
     public const string Participation = "participationtypemask";
+    /// <summary>Participation of who wrote or called.</summary>
+    public const int SenderParty = 1;
+    /// <summary>Participation of who got a copy: no taking part.</summary>
+    public const int CopyParty = 3;
+    public const int BlindCopyParty = 4;
     /// <summary>Participation of what an activity is about: that is no taking part.</summary>
     public const int RegardingParty = 8;
 }
@@ -171,6 +185,20 @@ public static class DealWatch
     public const string LastContactActivity = "crma_lastcontactactivityid";
     public const string LastContactNote = "crma_lastcontactnote";
     public const string NextContactOn = "crma_nextcontacton";
+    public const string LastStepOn = "crma_laststepon";
+    public const string LastStepNote = "crma_laststepnote";
+    public const string NextStepOn = "crma_nextstepon";
+    public const string AnsweredOn = "crma_answeredon";
+    public const string UnansweredOn = "crma_unansweredon";
+    public const string UnansweredMail = "crma_unansweredmail";
+    public const string People = "crma_people";
+    public const string LineContactOn = "crma_linecontacton";
+    public const string LineContactNote = "crma_linecontactnote";
+    public const string Witnesses = "crma_witnesses";
+    public const string ValueChangedOn = "crma_valuechangedon";
+    public const string MovedBackOn = "crma_movedbackon";
+    public const string MovedBackFrom = "crma_movedbackfrom";
+    public const string MovesBack = "crma_movesback";
     public const string Obstacle = "crma_obstacle";
     public const string FoldedUntil = "crma_foldeduntil";
     public const string StallState = "crma_stallstate";
@@ -244,6 +272,7 @@ public static class AssistSettings
     public const string DayStart = "crma_daystart";
     public const string DayEnd = "crma_dayend";
     public const string Holidays = "crma_holidays";
+    public const string LargeDeal = "crma_largedeal";
     public const string StageSource = "crma_stagesource";
     public const string Seeded = "crma_seeded";
 }

@@ -16,6 +16,12 @@ public readonly record struct StageKey(string? Key, string? Name, StageCategory?
     /// <summary>Length of the watch's column: a text that is cut is cut the same way each time.</summary>
     private const int Longest = 200;
 
+    /// <summary>The process stage of a key; null: it is of another origin.</summary>
+    public static Guid? ProcessStage(string? key) => key?.StartsWith("process:", StringComparison.Ordinal) == true && Guid.TryParse(key.Substring(8), out var id) ? id : null;
+
+    /// <summary>The text of a key; null: it is of another origin.</summary>
+    public static string? StepName(string? key) => key?.StartsWith("stepname:", StringComparison.Ordinal) == true ? key.Substring(9) : null;
+
     /// <summary>Do both keys come from the same place?</summary>
     public static bool SameOrigin(string? one, string? other) =>
         one != null && other != null && Origin(one) == Origin(other);

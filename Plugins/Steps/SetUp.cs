@@ -38,8 +38,7 @@ public sealed class SetUp : Step
             service.Create(Lane.New(0));
             written++;
         }
-        var seeded = new HashSet<string>((settings.GetAttributeValue<string>(AssistSettings.Seeded) ?? "").Split('\n'), StringComparer.Ordinal);
-        var missing = DefaultRules.All.Where(r => !seeded.Contains(r.Name)).ToList();
+        var missing = Unseeded(settings).ToList();
         if (missing.Count == 0) return written;
         var present = new HashSet<Guid>(StallRules.Ids(service));
         foreach (var rule in missing.Where(r => !present.Contains(r.Id)))
@@ -47,7 +46,16 @@ public sealed class SetUp : Step
             service.Create(StallRules.ToRow(rule));
             written++;
         }
-        service.Update(new Entity(AssistSettings.Table, settings.Id) { [AssistSettings.Seeded] = string.Join("\n", seeded.Concat(missing.Select(r => r.Name)).Where(n => n != "")) });
+        service.Update(new Entity(AssistSettings.Table, settings.Id) { [AssistSettings.Seeded] = string.Join("\n", Seeded(settings).Concat(missing.Select(r => r.Name)).Where(n => n != "")) });
         return written;
     }
+
+    /// <summary>Default rules that this organisation has never been given.</summary>
+    internal static IEnumerable<StallRule> Unseeded(Entity settings)
+    {
+        var seeded = new HashSet<string>(Seeded(settings), StringComparer.Ordinal);
+        return DefaultRules.All.Where(r => !seeded.Contains(r.Name));
+    }
+
+    private static string[] Seeded(Entity settings) => (settings.GetAttributeValue<string>(AssistSettings.Seeded) ?? "").Split('\n');
 }

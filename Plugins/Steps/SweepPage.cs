@@ -17,8 +17,8 @@ internal sealed class SweepPage
 
     private readonly HashSet<Guid> told;
     private readonly ILookup<Guid, DealEvent> events;
+    private readonly StageOrder stageOrder;
     private readonly Contacts contacts;
-    private readonly ILookup<Guid, Entity> openAssists;
     private readonly ILookup<Guid, KeyValuePair<string, DateTime>> stageStarts;
     private readonly HashSet<Guid> entitled;
     private readonly Settings settings;
@@ -30,7 +30,7 @@ internal sealed class SweepPage
     public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Settings settings, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
     {
         this.settings = settings;
-        this.rules = new RuleBook(rules);
+        this.rules = new RuleBook(rules, settings.LargeDeal);
         this.sweeper = sweeper;
         this.now = now;
         time = settings.WorkingTime(TimeZoneInfo.Utc);
@@ -39,25 +39,25 @@ internal sealed class SweepPage
         var rows = DealEvents.Of(service, ids);
         told = new HashSet<Guid>(rows.Select(r => r.Id));
         events = rows.ToLookup(r => r.IdIn(DealEventRow.Deal), DealEvents.From);
-        contacts = new Contacts(service, deals, settings.ActivityTypes, now);
-        openAssists = SystemAssists.Open(service, ids);
+        stageOrder = Stages.Order(service, events.SelectMany(e => e).Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }).Concat(deals.SelectMany(d => new[] { d.Stage.Key, d.Seen[DealEventKind.Stage] })));
+        contacts = new Contacts(service, deals, settings, now);
         stageStarts = RunningProcesses.StageStarts(service, fresh);
-        entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches)[Role.ReadWatches];
-        entitled.UnionWith(Entitled.Teams(service, [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches));
+        entitled = Entitled.Owners(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()],
+            [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches);
     }
 
     /// <summary>What is to be written about one deal. Nothing is read here and nothing written.</summary>
     public SweepOutcome Judge(WatchedDeal deal)
     {
         var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || deal.Stage.Key == null || StageKey.SameOrigin(e.To, deal.Stage.Key)).ToList();
-        var noticed = Missing(deal, DealHistory.Fold(known, time));
-        var facts = DealHistory.Fold(known.Concat(noticed), time);
+        var noticed = Missing(deal, DealHistory.Fold(known, time, stageOrder));
+        var facts = DealHistory.Fold(known.Concat(noticed), time, stageOrder);
         var wanted = contacts.Facts(deal);
         WriteFacts(wanted, deal, facts);
         var overtaken = new List<Guid>();
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
         var stalledNow = WriteVerdict(wanted, deal, verdict);
-        if (!deal.IsOpen) overtaken.AddRange(openAssists[deal.Id].Where(SystemAssists.IsOne).Select(a => a.Id));
+        if (!deal.IsOpen) overtaken.AddRange(contacts.OpenAssists(deal).Where(SystemAssists.IsOne).Select(a => a.Id));
         Follow(wanted, deal);
         wanted[DealWatch.LastError] = null;
         var update = Changes.Between(deal.Watch, wanted);
@@ -108,6 +108,10 @@ internal sealed class SweepPage
         wanted[DealWatch.LastOwner] = DealEvent.Text(deal.Owner?.Id);
         wanted[DealWatch.CloseDatePushes] = facts.Pushes;
         wanted[DealWatch.CloseDatePushedDays] = facts.PushedDays;
+        wanted[DealWatch.ValueChangedOn] = facts.ValueChangedOn;
+        wanted[DealWatch.MovedBackOn] = facts.Back.On;
+        wanted[DealWatch.MovedBackFrom] = Fit.Text(stageOrder.Name(facts.Back.From), LongestStage);
+        wanted[DealWatch.MovesBack] = facts.Back.Count;
         wanted[DealWatch.HighestValue] = new[] { facts.HighestValue is { } told ? Fit.Value(told) : default(decimal?), deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
     }
 
@@ -121,9 +125,9 @@ internal sealed class SweepPage
         var parkedUntil = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
         if (found is { } verdict)
         {
-            var helping = openAssists[deal.Id].Any();
+            var helping = contacts.OpenAssists(deal).Any();
             // An ask is help under way, so nothing is raised beside it; but who asks about a healthy deal is not shown as stalled for it.
-            var open = openAssists[deal.Id].Any(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
+            var open = contacts.OpenAssists(deal).Any(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
             // The assist has been closed while the deal still stands: give it peace, then it counts as a new episode.
             if (before == StallState.AssistOpen && !helping) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
             if (coolDown <= now)
