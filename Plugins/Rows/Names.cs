@@ -66,6 +66,42 @@ public static class User
     public const string ApplicationId = "applicationid";
 }
 
+/// <summary>What a user has set for himself; id is the user's.</summary>
+public static class UserSettings
+{
+    public const string Table = "usersettings";
+    public const string Id = "systemuserid";
+    public const string TimeZone = "timezonecode";
+}
+
+/// <summary>The platform's time zones.</summary>
+public static class TimeZoneRow
+{
+    public const string Table = "timezonedefinition";
+    public const string Code = "timezonecode";
+    /// <summary>The zone's name in Windows.</summary>
+    public const string Name = "standardname";
+}
+
+/// <summary>The platform's calendars.</summary>
+public static class CalendarRow
+{
+    public const string Table = "calendar";
+    public const string Id = "calendarid";
+    /// <summary>The collection the platform returns with the calendar.</summary>
+    public const string Rules = "calendarrules";
+}
+
+/// <summary>A rule of a calendar.</summary>
+public static class CalendarRuleRow
+{
+    public const string Table = "calendarrule";
+    public const string Start = "starttime";
+    public const string Duration = "duration";
+    public const string From = "effectiveintervalstart";
+    public const string Until = "effectiveintervalend";
+}
+
 /// <summary>The platform's teams.</summary>
 public static class Team
 {
@@ -272,6 +308,7 @@ public static class AssistSettings
     public const string DayStart = "crma_daystart";
     public const string DayEnd = "crma_dayend";
     public const string Holidays = "crma_holidays";
+    public const string QuietPeriods = "crma_quietperiods";
     public const string LargeDeal = "crma_largedeal";
     public const string StageSource = "crma_stagesource";
     public const string Seeded = "crma_seeded";

@@ -16,7 +16,7 @@ public static class SettingsRow
     [
         AssistSettings.Mode, AssistSettings.ManagerWeeklyBudget, AssistSettings.RepDailyMessages, AssistSettings.RepWeeklyDeals, AssistSettings.FirstWordHours,
         AssistSettings.FirstWordHoursUrgent, AssistSettings.CoolDownDays, AssistSettings.MaximumParkDays, AssistSettings.FallbackHelper, AssistSettings.ActivityTypes,
-        AssistSettings.WorkingWeek, AssistSettings.DayStart, AssistSettings.DayEnd, AssistSettings.Holidays, AssistSettings.LargeDeal, AssistSettings.Seeded,
+        AssistSettings.WorkingWeek, AssistSettings.DayStart, AssistSettings.DayEnd, AssistSettings.Holidays, AssistSettings.QuietPeriods, AssistSettings.LargeDeal, AssistSettings.Seeded,
     ];
 
     /// <summary>The settings, or null before crma_SetUp.</summary>
@@ -50,6 +50,7 @@ public static class SettingsRow
             DayStart = row.GetAttributeValue<string>(AssistSettings.DayStart) ?? shipped.DayStart,
             DayEnd = row.GetAttributeValue<string>(AssistSettings.DayEnd) ?? shipped.DayEnd,
             Holidays = row.GetAttributeValue<string>(AssistSettings.Holidays),
+            QuietPeriods = row.GetAttributeValue<string>(AssistSettings.QuietPeriods),
             LargeDeal = row.GetAttributeValue<decimal?>(AssistSettings.LargeDeal),
         };
     }

@@ -11,6 +11,8 @@ public sealed class WatchedDeal(Entity row)
     private const string DealAlias = "deal";
     private const string StageAlias = "stage";
     private const string UserAlias = "ownedby";
+    private const string ZoneAlias = "zone";
+    private const string TeamZoneAlias = "teamzone";
     private const int LineLevels = 3;
 
     /// <summary>The watch's columns.</summary>
@@ -31,6 +33,10 @@ public sealed class WatchedDeal(Entity row)
     public DateTime CreatedOn => Linked<DateTime?>(Opportunity.CreatedOn) ?? default;
     public Guid? BusinessUnit => Linked<EntityReference>(Opportunity.BusinessUnit)?.Id;
     public Guid? Team => Linked<EntityReference>(Opportunity.OwningTeam)?.Id;
+    /// <summary>Name of the owner's time zone, of its administrator's where a team owns the deal; null: not set.</summary>
+    public string? ZoneName => Watch.Get<string>(ZoneAlias, TimeZoneRow.Name) ?? Watch.Get<string>(TeamZoneAlias, TimeZoneRow.Name);
+    /// <summary>Names of the owning team and business unit.</summary>
+    public IEnumerable<string> GroupNames => new[] { Linked<EntityReference>(Opportunity.OwningTeam)?.Name, Linked<EntityReference>(Opportunity.BusinessUnit)?.Name }.OfType<string>();
     public bool OwnerDisabled => Watch.Get<bool>(UserAlias, User.Disabled);
 
     /// <summary>Who stands above the owner, nearest first: three levels, as far as a deal is talked about. Nobody above a team.</summary>
@@ -133,6 +139,13 @@ public sealed class WatchedDeal(Entity row)
 
     private T? Linked<T>(string column) => Watch.Get<T>(DealAlias, column);
 
+    private static void Zone(LinkEntity settings, string alias)
+    {
+        var zone = settings.AddLink(TimeZoneRow.Table, UserSettings.TimeZone, TimeZoneRow.Code, JoinOperator.LeftOuter);
+        zone.EntityAlias = alias;
+        zone.Columns = new ColumnSet(TimeZoneRow.Name);
+    }
+
     /// <summary>The query for watches with their deals; the caller adds which.</summary>
     internal static QueryExpression Query()
     {
@@ -158,6 +171,9 @@ public sealed class WatchedDeal(Entity row)
         var owner = deal.AddLink(User.Table, Opportunity.OwningUser, User.Id, JoinOperator.LeftOuter);
         owner.EntityAlias = UserAlias;
         owner.Columns = new ColumnSet(User.Disabled, User.Manager);
+        Zone(deal.AddLink(UserSettings.Table, Opportunity.OwningUser, UserSettings.Id, JoinOperator.LeftOuter), ZoneAlias);
+        var team = deal.AddLink(Rows.Team.Table, Opportunity.OwningTeam, Rows.Team.Id, JoinOperator.LeftOuter);
+        Zone(team.AddLink(UserSettings.Table, Rows.Team.Administrator, UserSettings.Id, JoinOperator.LeftOuter), TeamZoneAlias);
         for (var level = 1; level < LineLevels; level++)
         {
             owner = owner.AddLink(User.Table, User.Manager, User.Id, JoinOperator.LeftOuter);

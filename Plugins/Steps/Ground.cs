@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmAssist.Steps;
 
 /// <summary>What every timed call stands on: a lane and the settings. Where they are missing they are written, since a fresh import has no rows.</summary>
-internal sealed record Ground(Entity Lane, Settings Settings, bool Complete)
+internal sealed record Ground(Entity Lane, Settings Settings, Guid? Closures, bool Complete)
 {
     /// <summary>The ground of a lane; null when there is no such lane even after set-up.</summary>
     public static Ground? Of(IOrganizationService service, int lane)
@@ -22,5 +22,5 @@ internal sealed record Ground(Entity Lane, Settings Settings, bool Complete)
         new(RefusalCode.NotSetUp, $"There is no lane {lane}. Create a row of \"Sweep lane\" with that number, or leave Lane out.");
 
     private static Ground? Find(IOrganizationService service, int number) =>
-        Rows.Lane.ReadAll(service, number) is { Settings: { } row } found ? new Ground(found.Lane, SettingsRow.From(row), !SetUp.Unseeded(row).Any()) : null;
+        Rows.Lane.ReadAll(service, number) is { Settings: { } row } found ? new Ground(found.Lane, SettingsRow.From(row), found.Closures, !SetUp.Unseeded(row).Any()) : null;
 }

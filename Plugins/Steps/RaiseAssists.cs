@@ -50,7 +50,7 @@ public sealed class RaiseAssists : Step
     private static Refusal? Raise(StepRun run, Ground ground, int size, Stopwatch running)
     {
         var rules = new RuleBook(StallRules.Active(run.System), ground.Settings.LargeDeal);
-        var time = ground.Settings.WorkingTime(TimeZoneInfo.Utc);
+        var clocks = new Clocks(ground.Settings, BusinessClosures.Days(run.System, ground.Closures));
         var raised = 0;
         var without = 0;
         string? cookie = null;
@@ -65,7 +65,7 @@ public sealed class RaiseAssists : Step
             var contacts = new Contacts(run.System, page.Deals, ground.Settings, run.Now);
             var candidates = page.Deals
                 .Where(d => d is { IsOpen: true, Owner: not null } && !helping[d.Id].Any())
-                .Select(d => new Candidate(d, rules.Judge(d.Deal(contacts.Facts(d)), time, run.Now), people[d.Owner!.Id], people.ManagerOf(d.Owner, ground.Settings.FallbackHelper)))
+                .Select(d => new Candidate(d, rules.Judge(d.Deal(contacts.Facts(d)), clocks.Of(d), run.Now), people[d.Owner!.Id], people.ManagerOf(d.Owner, ground.Settings.FallbackHelper)))
                 .Where(c => c.Verdict.MayRaise)
                 .ToList();
             without += candidates.Count(c => c.Manager == null);

@@ -23,17 +23,17 @@ internal sealed class SweepPage
     private readonly HashSet<Guid> entitled;
     private readonly Settings settings;
     private readonly RuleBook rules;
-    private readonly WorkingTime time;
+    private readonly Clocks clocks;
     private readonly DateTime now;
     private readonly Guid sweeper;
 
-    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Settings settings, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
+    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Ground ground, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
     {
-        this.settings = settings;
+        settings = ground.Settings;
         this.rules = new RuleBook(rules, settings.LargeDeal);
         this.sweeper = sweeper;
         this.now = now;
-        time = settings.WorkingTime(TimeZoneInfo.Utc);
+        clocks = new Clocks(settings, BusinessClosures.Days(service, ground.Closures));
         var ids = deals.Select(d => d.Id).ToList();
         var fresh = deals.Where(d => d.FoldedUntil == null).Select(d => d.Id).ToList();
         var rows = DealEvents.Of(service, ids);
@@ -49,6 +49,7 @@ internal sealed class SweepPage
     /// <summary>What is to be written about one deal. Nothing is read here and nothing written.</summary>
     public SweepOutcome Judge(WatchedDeal deal)
     {
+        var time = clocks.Of(deal);
         var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || deal.Stage.Key == null || StageKey.SameOrigin(e.To, deal.Stage.Key)).ToList();
         var noticed = Missing(deal, DealHistory.Fold(known, time, stageOrder));
         var facts = DealHistory.Fold(known.Concat(noticed), time, stageOrder);
@@ -56,7 +57,7 @@ internal sealed class SweepPage
         WriteFacts(wanted, deal, facts);
         var overtaken = new List<Guid>();
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
-        var stalledNow = WriteVerdict(wanted, deal, verdict);
+        var stalledNow = WriteVerdict(wanted, deal, verdict, time);
         if (!deal.IsOpen) overtaken.AddRange(contacts.OpenAssists(deal).Where(SystemAssists.IsOne).Select(a => a.Id));
         Follow(wanted, deal);
         wanted[DealWatch.LastError] = null;
@@ -116,7 +117,7 @@ internal sealed class SweepPage
     }
 
     // True when the deal has become stalled just now.
-    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found)
+    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found, WorkingTime time)
     {
         var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
         var before = deal.StallState;

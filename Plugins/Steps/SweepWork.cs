@@ -50,7 +50,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
     {
-        var read = new SweepPage(service, page.Deals, ground.Settings, rules, sweeper, now);
+        var read = new SweepPage(service, page.Deals, ground, rules, sweeper, now);
         var outcomes = new List<SweepOutcome>();
         foreach (var deal in page.Deals.OrderBy(d => d.Id))
         {

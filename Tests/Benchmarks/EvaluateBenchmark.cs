@@ -10,8 +10,8 @@ namespace CrmAssist.Benchmarks;
 internal static class EvaluateBenchmark
 {
     private const int Rules = 50;
-    private const int Rounds = 15;
-    private const int Deals = 200_000;
+    private const int Rounds = 1000;
+    private const int Deals = 1_000;
 
     private static readonly DateTime Now = new(2026, 11, 18, 10, 0, 0, DateTimeKind.Utc);
 
@@ -26,7 +26,7 @@ internal static class EvaluateBenchmark
         Measure.Print("evaluate-nanoseconds", best.Min());
         var before = GC.GetAllocatedBytesForCurrentThread();
         Nanoseconds(book, deal, time);
-        Measure.Print("evaluate-bytes", (GC.GetAllocatedBytesForCurrentThread() - before) / Deals);
+        Measure.Print("evaluate-bytes", (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Deals);
     }
 
     private static double Nanoseconds(RuleBook book, Deal deal, WorkingTime time)

@@ -2,16 +2,20 @@ using CrmAssist.Benchmarks;
 
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
 // dotnet run -c Release --project Tests/Benchmarks -- watch
+// dotnet run -c Release --project Tests/Benchmarks -- evaluate
 switch (args)
 {
     case ["sweep"]:
         SweepBenchmark.Run();
+        return 0;
+    case ["evaluate"]:
+        EvaluateBenchmark.Run();
         return 0;
     case ["watch"]:
         EvaluateBenchmark.Run();
         WatchBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: sweep or watch.");
+        Console.Error.WriteLine("Name a benchmark: sweep, watch or evaluate.");
         return 2;
 }

@@ -34,7 +34,7 @@ public sealed class NamesTests
     // Enums that stand for a choice of the platform's, with its numbers.
     private static readonly Dictionary<string, (string Table, string Column)> PlatformChoices = new() { ["ActivityState"] = ("activitypointer", "statecode") };
 
-    private static readonly string[] Texts = ["WatchRow.Name"];
+    private static readonly string[] Texts = ["WatchRow.Name", "CalendarRow.Rules"];
 
     [TestMethod]
     public void Every_table_and_column_the_code_names_exists()
