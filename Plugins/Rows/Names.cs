@@ -47,6 +47,14 @@ public static class ProcessStage
     public const string Category = "stagecategory";
 }
 
+/// <summary>The platform's list of its tables.</summary>
+public static class TableRow
+{
+    public const string Table = "entity";
+    public const string LogicalName = "logicalname";
+    public const string IsActivity = "isactivity";
+}
+
 /// <summary>The platform's organisation, one row.</summary>
 public static class OrganizationRow
 {

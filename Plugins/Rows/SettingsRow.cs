@@ -78,6 +78,7 @@ public static class SettingsRow
         };
     }
 
-    private static List<string> Types(string? text) =>
+    /// <summary>The logical names in the column with the activities that count.</summary>
+    internal static List<string> Types(string? text) =>
         (text ?? "").Split(',').Select(t => t.Trim().ToLowerInvariant()).Where(t => t.Length > 0).ToList();
 }

@@ -59,9 +59,12 @@ public static class StallRules
         [StallRuleRow.MinimumProbability] = rule.MinimumProbability,
     };
 
-    /// <summary>Names a set of rules: changes when any of them, or what is read of them, changes.</summary>
-    public static string Version(IEnumerable<StallRule> rules) =>
-        NameId.Of(["rules", .. rules.OrderBy(r => r.Id).Select(Line)]).ToString("D");
+    /// <summary>Names a set of rules and the settings they are judged by: changes when any of them, or what is read of them, changes.</summary>
+    public static string Version(IEnumerable<StallRule> rules, Settings settings) =>
+        NameId.Of(["rules", Line(settings), .. rules.OrderBy(r => r.Id).Select(Line)]).ToString("D");
+
+    private static string Line(Settings s) => FormattableString.Invariant(
+        $"{string.Join(",", s.ActivityTypes)}|{s.WorkingWeek}|{s.Holidays}|{s.QuietPeriods}|{s.LargeDeal:0.00}");
 
     private static string Line(StallRule r) => FormattableString.Invariant(
         $"{r.Id:D}|{r.Name}|{r.Signal:D}|{r.Threshold}|{r.Unit:D}|{r.MayRaise}|{r.Points}|{r.Category:D}|{r.Stage}|{r.MinimumValue:0.00}|{r.BusinessUnit}|{r.Team}|{r.WithinDays}|{r.MinimumProbability}");

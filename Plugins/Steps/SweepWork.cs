@@ -22,7 +22,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
     public SweepResult Next(int lane, int size)
     {
         var rules = StallRules.Active(service);
-        var version = StallRules.Version(rules);
+        var version = StallRules.Version(rules, ground.Settings);
         var known = ground.Lane.GetAttributeValue<string>(SweepLane.RulesVersion);
         var page = DueWatches.Of(service, lane, now, size);
         // The first sweep of all has nothing to go through again: every watch is due by itself.

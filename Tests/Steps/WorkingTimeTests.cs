@@ -133,6 +133,13 @@ public sealed class WorkingTimeTests
         Assert.AreEqual("", org.Reasons(deal));
     }
 
+    [TestMethod]
+    public void Rules_of_a_calendar_are_not_queried_by_themselves()
+    {
+        using var org = Org.New(live: false);
+        Assert.Contains("calendarrule", Refused.By(() => org.System.RetrieveMultiple(new QueryExpression("calendarrule"))));
+    }
+
     // A deal with a call on Monday noon: silent from the eleventh working day on.
     private static Org Silent(out Guid deal)
     {

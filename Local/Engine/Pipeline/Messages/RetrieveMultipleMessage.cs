@@ -21,6 +21,7 @@ internal sealed class RetrieveMultipleMessage(Organization organization) : Messa
     {
         // Waiting jobs are rows of asyncoperation for whoever looks, but cost nothing until then.
         if (call.TableName == "asyncoperation") Organization.Jobs.Publish();
+        if (call.TableName == TableRows.Table) new TableRows(Organization).Publish();
         call.Output["EntityCollection"] = Organization.Query.RetrieveMultiple((TableQuery)call.Parsed!, call.User);
     }
 }
