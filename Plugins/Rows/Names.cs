@@ -335,6 +335,7 @@ public static class SweepLane
     public const string AdoptedOn = "crma_adoptedon";
     public const string RulesVersion = "crma_rulesversion";
     public const string RulesMark = "crma_rulesmark";
+    public const string RulesKnown = "crma_rulesknown";
     public const string Checked = "crma_checked";
     public const string Changed = "crma_changed";
     public const string Raised = "crma_raised";

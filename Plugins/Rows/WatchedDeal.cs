@@ -139,6 +139,21 @@ public sealed class WatchedDeal(Entity row)
 
     private T? Linked<T>(string column) => Watch.Get<T>(DealAlias, column);
 
+    /// <summary>Leaves only deals inside one of the narrowings. The stage is that of the last look: a deal that has left it since is due by itself.</summary>
+    internal static void Narrow(QueryExpression query, IReadOnlyList<Narrowing> within)
+    {
+        var any = query.Criteria.AddFilter(LogicalOperator.Or);
+        foreach (var narrowing in within)
+        {
+            var all = any.AddFilter(LogicalOperator.And);
+            if (narrowing.Category is { } category) all.AddCondition(DealWatch.LastStageCategory, ConditionOperator.Equal, Choice.Of(category).Value);
+            if (narrowing.Stage is { } stage) all.AddCondition(DealWatch.LastStage, ConditionOperator.Equal, stage);
+            if (narrowing.MinimumValue is { } value) all.AddCondition(DealAlias, Opportunity.BaseValue, ConditionOperator.GreaterEqual, value);
+            if (narrowing.BusinessUnit is { } unit) all.AddCondition(DealAlias, Opportunity.BusinessUnit, ConditionOperator.Equal, unit);
+            if (narrowing.Team is { } owner) all.AddCondition(DealAlias, Opportunity.OwningTeam, ConditionOperator.Equal, owner);
+        }
+    }
+
     private static void Zone(LinkEntity settings, string alias)
     {
         var zone = settings.AddLink(TimeZoneRow.Table, UserSettings.TimeZone, TimeZoneRow.Code, JoinOperator.LeftOuter);

@@ -55,10 +55,9 @@ internal sealed class SweepPage
         var facts = DealHistory.Fold(known.Concat(noticed), time, stageOrder);
         var wanted = contacts.Facts(deal);
         WriteFacts(wanted, deal, facts);
-        var overtaken = new List<Guid>();
+        var overtaken = Overtaken(deal, time);
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
-        var stalledNow = WriteVerdict(wanted, deal, verdict, time);
-        if (!deal.IsOpen) overtaken.AddRange(contacts.OpenAssists(deal).Where(SystemAssists.IsOne).Select(a => a.Id));
+        var stalledNow = WriteVerdict(wanted, deal, verdict, time, [.. overtaken.Select(o => o.Id)]);
         Follow(wanted, deal);
         wanted[DealWatch.LastError] = null;
         var update = Changes.Between(deal.Watch, wanted);
@@ -117,7 +116,7 @@ internal sealed class SweepPage
     }
 
     // True when the deal has become stalled just now.
-    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found, WorkingTime time)
+    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found, WorkingTime time, ICollection<Guid> overtaken)
     {
         var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
         var before = deal.StallState;
@@ -126,9 +125,12 @@ internal sealed class SweepPage
         var parkedUntil = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
         if (found is { } verdict)
         {
-            var helping = contacts.OpenAssists(deal).Any();
+            var assists = contacts.OpenAssists(deal).Where(a => !overtaken.Contains(a.Id)).ToList();
+            var helping = assists.Count > 0;
+            // Raised for somebody whose deal it no longer is: for the new owner's line it begins anew, at once.
+            if (overtaken.Count > 0 && before == StallState.AssistOpen) before = StallState.Healthy;
             // An ask is help under way, so nothing is raised beside it; but who asks about a healthy deal is not shown as stalled for it.
-            var open = contacts.OpenAssists(deal).Any(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
+            var open = assists.Exists(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
             // The assist has been closed while the deal still stands: give it peace, then it counts as a new episode.
             if (before == StallState.AssistOpen && !helping) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
             if (coolDown <= now)
@@ -149,6 +151,19 @@ internal sealed class SweepPage
         wanted[DealWatch.CoolDownUntil] = found == null ? null : coolDown;
         wanted[DealWatch.NextCheckOn] = found is { } v ? Earliest(v.NextCheckOn, parkedUntil, coolDown) : null;
         return begins && state == StallState.Stalled;
+    }
+
+    // The updates that end system assists nobody waits for: the deal is closed, or its owner is new and the helper not of his line. An ask is its rep's to end.
+    private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
+    {
+        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
+        var today = time.DayOf(now);
+        if (!deal.IsOpen) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
+        var owner = DealEvent.Text(deal.Owner?.Id);
+        if (deal.Seen[DealEventKind.Owner] is not { } before || before == owner) return [];
+        var line = deal.Line.Select(l => l.Id).ToList();
+        return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !line.Contains(helper.Id))
+            .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."))];
     }
 
     private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
@@ -172,9 +187,9 @@ internal sealed class SweepPage
 /// <param name="Deal">The deal, whose id is the watch's.</param>
 /// <param name="Update">The watch's changed columns; null: unchanged.</param>
 /// <param name="Noticed">Events that nobody told.</param>
-/// <param name="Overtaken">Open system assists of a deal that is closed.</param>
+/// <param name="Overtaken">Updates that end system assists nobody waits for any more.</param>
 /// <param name="Stalled">The deal has become stalled just now.</param>
-internal sealed record SweepOutcome(Guid Deal, Entity? Update, IReadOnlyList<DealEvent> Noticed, IReadOnlyList<Guid> Overtaken, bool Stalled)
+internal sealed record SweepOutcome(Guid Deal, Entity? Update, IReadOnlyList<DealEvent> Noticed, IReadOnlyList<Entity> Overtaken, bool Stalled)
 {
     /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
     public static SweepOutcome Orphan(Guid deal) =>
