@@ -5,7 +5,11 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>Activities by deal, and those of our own assists among them that are open.</summary>
-public sealed record ActivityPage(ILookup<Guid, Activity> Activities, ILookup<Guid, Entity> OpenAssists);
+public sealed class ActivityPage(ILookup<Guid, Activity> activities, ILookup<Guid, Entity> openAssists)
+{
+    public ILookup<Guid, Activity> Activities { get; } = activities;
+    public ILookup<Guid, Entity> OpenAssists { get; } = openAssists;
+}
 
 /// <summary>The activities of some deals, with who took part.</summary>
 /// <remarks>
@@ -112,5 +116,9 @@ public static class Activities
 
     private static IReadOnlyList<Who> Named(IEnumerable<EntityReference> references) => [.. references.GroupBy(r => r.Id).Select(g => new Who(g.Key, g.First().Name)).OrderBy(w => w.Id)];
 
-    private sealed record Party(EntityReference? Who, int Role);
+    private sealed class Party(EntityReference? who, int role)
+    {
+        public EntityReference? Who { get; } = who;
+        public int Role { get; } = role;
+    }
 }

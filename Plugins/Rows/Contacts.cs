@@ -99,8 +99,11 @@ public sealed class Contacts
     private static DateTime Since(WatchedDeal deal) => (deal.FoldedUntil ?? DateTime.MinValue.Add(Overlap)) - Overlap;
 
     /// <summary>The column with the witnesses: what the facts were read by, then the activities they rest upon.</summary>
-    private sealed record Mark(string Basis, IReadOnlyList<Guid> Activities)
+    private sealed class Mark(string basis, IReadOnlyList<Guid> activities)
     {
+        public string Basis { get; } = basis;
+        public IReadOnlyList<Guid> Activities { get; } = activities;
+
         // What cannot be read has lost its witnesses, and all is read again.
         public static Mark Of(WatchedDeal deal)
         {

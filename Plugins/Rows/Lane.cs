@@ -5,10 +5,16 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>A lane and what stands beside it.</summary>
-/// <param name="Lane">The lane's row.</param>
-/// <param name="Settings">The settings' row; null before crma_SetUp.</param>
-/// <param name="Closures">The organisation's calendar of business closures; null where none is kept.</param>
-public sealed record LaneGround(Entity Lane, Entity? Settings, Guid? Closures);
+public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures)
+{
+    public Entity Lane { get; } = lane;
+
+    /// <summary>The settings' row; null before crma_SetUp.</summary>
+    public Entity? Settings { get; } = settings;
+
+    /// <summary>The organisation's calendar of business closures; null where none is kept.</summary>
+    public Guid? Closures { get; } = closures;
+}
 
 /// <summary>A lane of the sweep: the row that locks it and shows that it runs.</summary>
 public static class Lane

@@ -6,8 +6,17 @@ using Microsoft.Xrm.Sdk;
 namespace CrmAssist.Steps;
 
 /// <summary>What every timed call stands on: a lane and the settings. Where they are missing they are written, since a fresh import has no rows.</summary>
-internal sealed record Ground(Entity Lane, Settings Settings, Guid? Closures, bool Complete)
+internal sealed class Ground(Entity lane, Settings settings, Guid? closures, bool complete)
 {
+    public Entity Lane { get; } = lane;
+    public Settings Settings { get; } = settings;
+
+    /// <summary>The organisation's calendar of business closures; null where none is kept.</summary>
+    public Guid? Closures { get; } = closures;
+
+    /// <summary>This organisation has been given all default rules this release knows.</summary>
+    public bool Complete { get; } = complete;
+
     /// <summary>The ground of a lane; null when there is no such lane even after set-up.</summary>
     public static Ground? Of(IOrganizationService service, int lane)
     {

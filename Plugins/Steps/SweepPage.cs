@@ -184,13 +184,19 @@ internal sealed class SweepPage
 }
 
 /// <summary>What the sweep writes about a deal.</summary>
-/// <param name="Deal">The deal, whose id is the watch's.</param>
-/// <param name="Update">The watch's changed columns; null: unchanged.</param>
-/// <param name="Noticed">Events that nobody told.</param>
-/// <param name="Overtaken">Updates that end system assists nobody waits for any more.</param>
-/// <param name="Stalled">The deal has become stalled just now.</param>
-internal sealed record SweepOutcome(Guid Deal, Entity? Update, IReadOnlyList<DealEvent> Noticed, IReadOnlyList<Entity> Overtaken, bool Stalled)
+/// <param name="deal">The deal, whose id is the watch's.</param>
+/// <param name="update">The watch's changed columns; null: unchanged.</param>
+/// <param name="noticed">Events that nobody told.</param>
+/// <param name="overtaken">Updates that end system assists nobody waits for any more.</param>
+/// <param name="stalled">The deal has become stalled just now.</param>
+internal sealed class SweepOutcome(Guid deal, Entity? update, IReadOnlyList<DealEvent> noticed, IReadOnlyList<Entity> overtaken, bool stalled)
 {
+    public Guid Deal { get; } = deal;
+    public Entity? Update { get; } = update;
+    public IReadOnlyList<DealEvent> Noticed { get; } = noticed;
+    public IReadOnlyList<Entity> Overtaken { get; } = overtaken;
+    public bool Stalled { get; } = stalled;
+
     /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
     public static SweepOutcome Orphan(Guid deal) =>
         new(deal, new Entity(DealWatch.Table, deal) { [DealWatch.NextCheckOn] = null, [DealWatch.LastError] = "Its deal is gone." }, [], [], false);

@@ -52,6 +52,12 @@ internal static class WatchBenchmark
                 ["to"] = new EntityCollection([new Entity("activityparty") { ["partyid"] = new EntityReference("contact", contact) }]),
             });
         }
+        // Stages of a process, whose categories are asked for, and a calendar of closures.
+        var stage = pipeline.System.Create(new Entity("processstage") { ["stagename"] = "Develop", ["stagecategory"] = new OptionSetValue(1) });
+        pipeline.Sql($"UPDATE opportunity SET stageid = '{stage:D}'");
+        var calendar = pipeline.System.Create(new Entity("calendar") { ["name"] = "Business Closure Calendar" });
+        pipeline.System.Create(new Entity("calendarrule") { ["calendarid"] = new EntityReference("calendar", calendar), ["starttime"] = Pipeline.Now.Date.AddDays(40), ["duration"] = 1440 });
+        pipeline.System.Update(new Entity("organization", pipeline.Organization.Id) { ["businessclosurecalendarid"] = calendar });
         pipeline.Organization.Jobs.RunAll();
         foreach (var name in new[] { "Salesperson", "CrmAssist Rep" }) pipeline.System.Associate("team", team, new Relationship("teamroles_association"), [Role(pipeline, name)]);
         foreach (var deal in pipeline.Deals.Take(Page / 10)) pipeline.System.Update(new Entity("opportunity", deal) { ["ownerid"] = new EntityReference("team", team) });

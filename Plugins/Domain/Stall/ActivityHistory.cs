@@ -1,7 +1,7 @@
 namespace CrmAssist.Domain.Stall;
 
 /// <summary>What a deal's activities add up to. Moments are UTC; null means that there is none.</summary>
-public sealed record ActivityFacts
+public sealed class ActivityFacts
 {
     public Guid? LastContact { get; init; }
     public DateTime? LastContactOn { get; init; }
@@ -94,5 +94,9 @@ public static class ActivityHistory
     private static List<Dated> Ordered(IEnumerable<Activity> activities, Func<Activity, DateTime?> when) =>
         [.. activities.Select(a => new { Activity = a, On = when(a) }).Where(a => a.On != null).Select(a => new Dated(a.Activity, a.On!.Value)).OrderBy(a => a.On).ThenByDescending(a => a.Activity.Id)];
 
-    private sealed record Dated(Activity Activity, DateTime On);
+    private sealed class Dated(Activity activity, DateTime on)
+    {
+        public Activity Activity { get; } = activity;
+        public DateTime On { get; } = on;
+    }
 }
