@@ -15,19 +15,23 @@ public sealed class RequestGuard
 
     public async Task Handle(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        Announce(context.Response.Headers);
+        var request = context.Request;
+        string[] hosts = [$"127.0.0.1:{context.Connection.LocalPort}", $"localhost:{context.Connection.LocalPort}"];
+        if (!hosts.Contains(request.Host.Value)) await Refuse(context, $"This page answers to {hosts[0]} only.");
+        else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !FromHere(request, hosts)) await Refuse(context, "Press the button on the page itself: this request came from elsewhere.");
+        else await next(context);
+    }
+
+    /// <summary>The headers of every answer.</summary>
+    internal static void Announce(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-
-        var request = context.Request;
-        string[] hosts = [$"127.0.0.1:{context.Connection.LocalPort}", $"localhost:{context.Connection.LocalPort}"];
-        if (!hosts.Contains(request.Host.Value)) await Refuse(context, $"This page answers to {hosts[0]} only.");
-        else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !FromHere(request, hosts)) await Refuse(context, "Press the button on the page itself: this request came from elsewhere.");
-        else await next(context);
     }
 
     private static bool FromHere(HttpRequest request, string[] hosts) => request.Headers.Origin is [{ } origin] && hosts.Any(host => origin == "http://" + host);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using CrmAssist.Local.App.Shell;
 using CrmAssist.Local.Engine;
 using CrmAssist.Local.Engine.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +39,8 @@ public sealed class WebHost : IAsyncDisposable
             server.AddServerHeader = false;
         });
         var app = builder.Build();
+        app.Use((context, next) => Dated(context, next, organization.Clock));
+        app.UseExceptionHandler(UnexpectedErrors.Handling);
         app.Use(new RequestGuard().Handle);
         WebApi.Endpoints.Map(app, organization);
         var recording = organization.Log.Record(TracesPage.Tells, RequestsRemembered);
@@ -50,6 +54,17 @@ public sealed class WebHost : IAsyncDisposable
         }
         organization.Jobs.Start();
         return host;
+    }
+
+    // Browsers take "now" from the answer, so that pages and dialogs live in the organisation's time.
+    private static Task Dated(HttpContext context, RequestDelegate next, Clock clock)
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.Date = clock.Now.ToString("R", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 
     /// <summary>Serves until cancelled.</summary>

@@ -37,7 +37,7 @@ public sealed class QueryWorld : IDisposable
     public static string Sql(TableQuery query, Guid? user = null)
     {
         using var command = new SqliteCommand();
-        SqlTranslation.Of(query, Tables, new Caller(user ?? Access.System, Now, () => TimeZoneInfo.Utc), command);
+        SqlTranslation.Of(query, Tables, new Caller(user ?? Access.System, Now, () => TimeZoneInfo.Utc, () => UserFormats.English), command);
         var values = command.Parameters.Cast<SqliteParameter>().Select(p => $"{p.ParameterName} = {Convert.ToString(p.Value, CultureInfo.InvariantCulture)}");
         return string.Join('\n', values.Prepend(command.CommandText));
     }

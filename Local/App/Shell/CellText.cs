@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Local.Engine.Query;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.App.Shell;
@@ -23,17 +24,15 @@ internal static class CellText
         : [];
 
     /// <summary>Money and numbers as an input shows them: grouped, with the column's digits.</summary>
-    public static string Number(Column column, object? value) => value switch
+    public static string Number(Column column, object? value, UserFormats formats) => value switch
     {
-        Money money => money.Value.ToString("N" + Digits(column), CultureInfo.InvariantCulture),
-        decimal number => number.ToString("N" + Digits(column), CultureInfo.InvariantCulture),
-        double number => number.ToString("N" + Digits(column), CultureInfo.InvariantCulture),
-        int number => number.ToString("N0", CultureInfo.InvariantCulture),
+        Money money => formats.Number(money.Value, column.Digits),
+        decimal number => formats.Number(number, column.Digits),
+        double number => formats.Number(number, column.Digits),
+        int number => formats.Number((decimal)number, 0),
         long number => number.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };
-
-    private static string Digits(Column column) => column.Digits.ToString(CultureInfo.InvariantCulture);
 
     private static object? Value(object? value) => value is AliasedValue aliased ? aliased.Value : value;
 

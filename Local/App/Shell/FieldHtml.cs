@@ -63,7 +63,7 @@ internal static class FieldHtml
             case ControlKind.Date:
                 return Date(view, id, column, value as DateTime?, off, writable);
             case ControlKind.Number:
-                return Html.Of($"<input id=\"{id}\" type=\"text\" inputmode=\"decimal\" value=\"{CellText.Number(column, value)}\"{off} placeholder=\"---\">");
+                return Html.Of($"<input id=\"{id}\" type=\"text\" inputmode=\"decimal\" value=\"{CellText.Number(column, value, view.Visit.Formats)}\"{off} placeholder=\"---\">");
             case ControlKind.Lookup or ControlKind.Regarding or ControlKind.PartyList:
                 return Lookup(view, id, column, value, disabled, writable);
             default:

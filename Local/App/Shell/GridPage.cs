@@ -59,7 +59,7 @@ internal static class GridPage
         Html Foot()
         {
             var first = (number - 1) * PageSize;
-            var count = rows.Entities.Count == 0 ? "0 rows" : $"{first + 1} - {first + rows.Entities.Count} of {rows.TotalRecordCount.ToString("N0", CultureInfo.InvariantCulture)}{(rows.TotalRecordCountLimitExceeded ? "+" : "")}";
+            var count = rows.Entities.Count == 0 ? "0 rows" : $"{first + 1} - {first + rows.Entities.Count} of {visit.Formats.Number((decimal)rows.TotalRecordCount, 0)}{(rows.TotalRecordCountLimitExceeded ? "+" : "")}";
             return Html.Of($"""
                 <div class="gridfoot"><span>{count}</span><span id="selection" role="status"></span><span class="grow"></span>
                 <nav aria-label="Pages">{(number > 1 ? Html.Of($"<a rel=\"prev\" href=\"{Link(visit.Text("sort"), number - 1)}\">Previous</a>") : Html.Empty)}<span>Page {number}</span>{(rows.MoreRecords ? Html.Of($"<a rel=\"next\" href=\"{Link(visit.Text("sort"), number + 1)}\">Next</a>") : Html.Empty)}</nav></div>

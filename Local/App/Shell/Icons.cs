@@ -26,6 +26,7 @@ internal static class Icons
         ["page"] = "M3 2.500h7l3 3v8H3zM10 2.500v3h3",
         ["up-sort"] = "M8 12V4M5 7l3-3 3 3",
         ["down-sort"] = "M8 4v8M5 9l3 3 3-3",
+        ["complete"] = "M3 8l4 4 6-8",
         ["lock"] = "M4 7.500h8v6H4zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500",
     };
 

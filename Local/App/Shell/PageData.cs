@@ -42,6 +42,6 @@ internal static class PageData
         Privileges = visit.Privileges.ToDictionary(p => p.Key, p => p.Value.ToString()),
         LanguageId = 1033,
         TimeZone = TimeZoneInfo.TryConvertWindowsIdToIanaId(visit.Zone.Id, out var iana) ? iana : visit.Zone.Id,
-        DateFormat = "M/d/yyyy", TimeFormat = "h:mm tt", DecimalSymbol = ".", GroupSeparator = ",", CurrencySymbol = "$",
+        DateFormat = visit.Formats.Date, TimeFormat = visit.Formats.Time, visit.Formats.DecimalSymbol, visit.Formats.GroupSeparator, visit.Formats.CurrencySymbol,
     };
 }

@@ -102,10 +102,11 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
 
     private IResult Sweep(HttpContext context)
     {
+        if (ServiceUsers.Timer(organization) is not { } user) return Refusal($"No enabled user has the security role {ServiceUsers.Role}, as whom the sweep would run. Give it to one.");
         lock (gate)
         {
             organization.Jobs.RunAll();
-            var run = new SweepTimer(organization.ServiceFor(ServiceUsers.Service)).Run();
+            var run = new SweepTimer(organization.ServiceFor(user)).Run();
             organization.Jobs.RunAll();
             return Back(context, Said(run));
         }

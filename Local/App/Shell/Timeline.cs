@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Security;
 using Microsoft.Xrm.Sdk;
@@ -11,6 +10,8 @@ internal static class Timeline
 {
     private const int MostShown = 40;
     private const int MostText = 300;
+    private const int Open = 0;
+    private const int Scheduled = 3;
 
     public static Html Render(FormView view, FormControl control)
     {
@@ -28,17 +29,18 @@ internal static class Timeline
             """);
     }
 
-    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State);
+    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State, bool Completable = false);
 
     private static Html Entry(Item item, FormView view)
     {
-        var when = view.Visit.Local(item.On).ToString("M/d/yyyy h:mm tt", CultureInfo.InvariantCulture);
+        var when = view.Visit.Formats.Moment(view.Visit.Local(item.On));
         var title = item.Title.Length > 0 ? item.Title : item.Kind;
         return Html.Of($"""
             <li data-id="{item.Id.ToString("D")}" data-table="{item.Table}"><span class="mark">{Icons.Of(item.Table)}</span><div>
             <p class="meta"><span>{item.Kind}</span><span>{item.Who}</span><time>{when}</time>{(item.State.Length > 0 ? Html.Of($"<span class=\"state\">{item.State}</span>") : Html.Empty)}</p>
             <p class="title">{(item.Table == "annotation" ? Html.Of($"{item.Title}") : Html.Of($"<a href=\"{Links.Row(view.Visit.App?.UniqueName, item.Table, item.Id)}\">{title}</a>"))}</p>
             {(item.Text.Length > 0 ? Html.Of($"<p class=\"text\">{item.Text}</p>") : Html.Empty)}
+            {(item.Completable ? Html.Of($"<p class=\"acts\"><button type=\"button\" data-action=\"complete\" aria-label=\"Mark {title} as complete\">{Icons.Of("complete")}Mark complete</button></p>") : Html.Empty)}
             </div></li>
             """);
     }
@@ -55,9 +57,15 @@ internal static class Timeline
             var type = row.GetAttributeValue<string>("activitytypecode") ?? "activitypointer";
             return new Item(row.GetAttributeValue<DateTime?>("actualend") ?? row.GetAttributeValue<DateTime?>("scheduledend") ?? row.GetAttributeValue<DateTime>("createdon"), type, row.Id,
                 visit.Catalog.Tables.TryGetValue(type, out var table) ? table.Label : type, row.GetAttributeValue<string>("subject") ?? "", row.GetAttributeValue<EntityReference>("ownerid")?.Name ?? "",
-                Short(row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"));
+                Short(row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"), MayComplete(visit, type, row));
         });
     }
+
+    // An email is completed by being sent, an activity of a solution by the solution's own commands.
+    private static readonly HashSet<string> Completable = new(["phonecall", "appointment", "task"], StringComparer.Ordinal);
+
+    private static bool MayComplete(Visit visit, string type, Entity row) =>
+        Completable.Contains(type) && row.GetAttributeValue<OptionSetValue>("statecode")?.Value is Open or Scheduled && (visit.RightsOn(type, row.Id) & RowRights.Write) != 0;
 
     private static IEnumerable<Item> Notes(FormView view)
     {

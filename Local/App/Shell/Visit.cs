@@ -1,5 +1,6 @@
 using CrmAssist.Local.Engine;
 using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Local.Engine.Query;
 using CrmAssist.Local.Engine.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Xrm.Sdk;
@@ -27,7 +28,7 @@ internal sealed class Visit
         People = Users(organization.System);
         User = People.FirstOrDefault(p => p.Id == UserId) ?? new Person(UserId, session.FullName, null);
         Roles = RolesOf(organization.System);
-        Zone = ZoneOf();
+        (Zone, Formats) = Settings();
         Apps = [.. Catalog.Apps.Where(MayOpen)];
         App = Apps.FirstOrDefault(a => a.UniqueName == Text("appname")) ?? Apps.FirstOrDefault(a => a.UniqueName != SalesHub) ?? Apps.FirstOrDefault();
     }
@@ -43,6 +44,7 @@ internal sealed class Visit
     /// <summary>Id and name of the user's own roles.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Roles { get; }
     public TimeZoneInfo Zone { get; }
+    public UserFormats Formats { get; }
     /// <summary>Apps the user may open, those of solutions first.</summary>
     public IReadOnlyList<AppModule> Apps { get; }
     /// <summary>The app of this page; null when the user may open none.</summary>
@@ -107,9 +109,9 @@ internal sealed class Visit
         return [.. system.RetrieveMultiple(query).Entities.Select(r => (r.Id, r.GetAttributeValue<string>("name") ?? ""))];
     }
 
-    private TimeZoneInfo ZoneOf()
+    private (TimeZoneInfo, UserFormats) Settings()
     {
-        using (Organization.Database.Enter()) return Organization.Query.Zone(UserId);
+        using (Organization.Database.Enter()) return (Organization.Query.Zone(UserId), Organization.Query.Formats(UserId));
     }
 }
 

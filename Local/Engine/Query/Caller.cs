@@ -1,9 +1,10 @@
 namespace CrmAssist.Local.Engine.Query;
 
-/// <summary>Who asks, when, and in which time zone: relative dates ("today") mean the calling user's day (dataverse-facts 7).</summary>
-public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone)
+/// <summary>Who asks, when, in which time zone, and how he reads dates and numbers: relative dates ("today") mean the calling user's day (dataverse-facts 7).</summary>
+public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone, Func<UserFormats> formats)
 {
     private TimeZoneInfo? found;
+    private UserFormats? read;
 
     public Guid UserId => userId;
 
@@ -12,6 +13,9 @@ public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone)
 
     /// <summary>Looked up only by a query that needs it.</summary>
     public TimeZoneInfo Zone => found ??= zone();
+
+    /// <summary>Looked up only by an answer that needs them.</summary>
+    public UserFormats Formats => read ??= formats();
 
     /// <summary>The user's wall clock at a UTC moment.</summary>
     public DateTime ToLocal(DateTime utc) =>

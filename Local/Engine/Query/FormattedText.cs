@@ -1,11 +1,9 @@
-using System.Globalization;
 using CrmAssist.Local.Engine.Metadata;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Query;
 
-/// <summary>What people read in place of a value: labels, dates in the user's zone, money. English (United States) patterns; money without a currency
-/// sign.</summary>
+/// <summary>What people read in place of a value: labels, dates in the user's zone and format, numbers in his notation; money without a currency sign.</summary>
 public static class FormattedText
 {
     /// <summary>The text of a value; null when the value reads as it is. Lookups are named elsewhere, in one go.</summary>
@@ -13,12 +11,12 @@ public static class FormattedText
     {
         OptionSetValue option => Label(column, option.Value),
         bool flag => Label(column, flag ? 1 : 0) ?? (flag ? "Yes" : "No"),
-        Money money => money.Value.ToString(Digits(column.Digits), CultureInfo.InvariantCulture),
-        decimal number => number.ToString(Digits(column.Digits), CultureInfo.InvariantCulture),
-        double number => number.ToString(Digits(column.Digits), CultureInfo.InvariantCulture),
-        int number => number.ToString("N0", CultureInfo.InvariantCulture),
-        DateTime day when column.Type == ColumnType.DateOnly => day.ToString("M/d/yyyy", CultureInfo.InvariantCulture),
-        DateTime moment => caller.ToLocal(moment).ToString("M/d/yyyy h:mm tt", CultureInfo.InvariantCulture),
+        Money money => caller.Formats.Number(money.Value, column.Digits),
+        decimal number => caller.Formats.Number(number, column.Digits),
+        double number => caller.Formats.Number(number, column.Digits),
+        int number => caller.Formats.Number((decimal)number, 0),
+        DateTime day when column.Type == ColumnType.DateOnly => caller.Formats.Day(day),
+        DateTime moment => caller.Formats.Moment(caller.ToLocal(moment)),
         _ => null,
     };
 
@@ -30,6 +28,4 @@ public static class FormattedText
         }
         return null;
     }
-
-    private static string Digits(int digits) => digits switch { 0 => "N0", 1 => "N1", 2 => "N2", _ => "N" + digits };
 }

@@ -119,8 +119,11 @@ public sealed class OrderSql
 
     private string ByName(Source source, Column column)
     {
-        var names = column.Targets.Where(catalog.Tables.ContainsKey).Select(catalog.Table).Where(t => t.PrimaryName != null).ToList();
-        if (names.Count == 0) throw Faults.NotInLocal($"sorting by '{source.Table}.{column.LogicalName}', a lookup to any table");
+        // A lookup without targets of its own, regarding, takes whatever table has a relationship with it.
+        var targets = column.Targets.Count > 0 ? column.Targets
+            : catalog.Relationships.Where(r => r.ReferencingColumn == column.LogicalName && r.ReferencingTable == source.Table.LogicalName).Select(r => r.ReferencedTable).Distinct();
+        var names = targets.Where(catalog.Tables.ContainsKey).Select(catalog.Table).Where(t => t.PrimaryName != null).ToList();
+        if (names.Count == 0) throw Faults.NotInLocal($"sorting by '{source.Table.LogicalName}.{column.LogicalName}', a lookup to any table");
         string Name(Table table) =>
             $"(SELECT n.\"{table.PrimaryName}\" FROM \"{table.LogicalName}\" n WHERE n.\"{table.PrimaryId}\" = {source[column.LogicalName]})";
         var cases = string.Concat(names.Select(t => $" WHEN '{t.LogicalName}' THEN {Name(t)}"));

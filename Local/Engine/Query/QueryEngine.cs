@@ -88,7 +88,7 @@ public sealed class QueryEngine
         return (int)reader.GetInt64(0);
     }
 
-    private Caller Caller(Guid userId) => new(userId, clock.Now, () => Zone(userId));
+    private Caller Caller(Guid userId) => new(userId, clock.Now, () => Zone(userId), () => Formats(userId));
 
     /// <summary>The time zone of a user, UTC for SYSTEM and where none is set.</summary>
     public TimeZoneInfo Zone(Guid userId)
@@ -99,6 +99,17 @@ public sealed class QueryEngine
         command.Parameters.AddWithValue("@user", Storage.Id(userId));
         using var reader = statements.Run(command, []);
         return reader.Read() && !reader.IsDBNull(0) ? UserZones.Of(reader.GetInt32(0)) : TimeZoneInfo.Utc;
+    }
+
+    /// <summary>How a user reads dates and numbers; English for SYSTEM and where nothing is set.</summary>
+    public UserFormats Formats(Guid userId)
+    {
+        if (userId == Access.System || !catalog().Tables.ContainsKey("usersettings")) return UserFormats.English;
+        var command = statements.New();
+        command.CommandText = $"SELECT {string.Join(", ", UserFormats.Columns)} FROM usersettings WHERE systemuserid = @user";
+        command.Parameters.AddWithValue("@user", Storage.Id(userId));
+        using var reader = statements.Run(command, []);
+        return reader.Read() ? UserFormats.Of([.. Enumerable.Range(0, UserFormats.Columns.Count).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]) : UserFormats.English;
     }
 
     private static long? WallClock(long? seconds, string zone)

@@ -66,6 +66,7 @@ export class CommandBar {
                 this.arrange();
             }),
         );
+        this.arrange();
         this.element.dataset.round = String(mine);
     }
 
@@ -131,6 +132,7 @@ export class CommandBar {
     }
 
     private arrange(): void {
+        this.markLeading();
         fit(
             this.element,
             this.entries.map((entry) => entry.element),
@@ -138,6 +140,13 @@ export class CommandBar {
         );
         const [first] = this.reachable();
         if (!this.reachable().some((element) => element.tabIndex === 0) && first) this.setTabStop(first);
+    }
+
+    /** A solution's own command that stands before Save is what its form is for: it is the one that stands out. */
+    private markLeading(): void {
+        const first = this.entries.find(({ element }) => !element.hidden);
+        for (const entry of this.entries)
+            entry.element.classList.toggle("leading", entry === first && this.context.place === "form" && !entry.button.actions.some((action) => "builtin" in action));
     }
 
     private reachable(): HTMLElement[] {

@@ -7,7 +7,8 @@ export function fit(bar: HTMLElement, buttons: HTMLElement[], more: HTMLElement)
     const pixels = (length: string): number => Number.parseFloat(length) || 0;
     const gap = pixels(style.columnGap);
     const room = bar.clientWidth - pixels(style.paddingLeft) - pixels(style.paddingRight);
-    const width = (element: HTMLElement): number => element.offsetWidth + gap;
+    // Not offsetWidth, which is rounded: a dozen buttons can lose the pixels that the last one lacks.
+    const width = (element: HTMLElement): number => element.getBoundingClientRect().width + gap;
     if (room <= 0 || shown.reduce((sum, button) => sum + width(button), 0) <= room + gap) return;
     more.hidden = false;
     let left = room - width(more);

@@ -20,6 +20,7 @@ interface Notification {
 
 // The platform asks every minute; on a laptop somebody waits in front of it.
 const every = 20000;
+const mostToasts = 3;
 
 /** The bell: count of unread ones, the list in a flyout, a toast for what is new since this user's last look. */
 export class Bell {
@@ -69,15 +70,14 @@ export class Bell {
         count.hidden = unread === 0;
     }
 
-    /** What came after the newest one this user has been shown in this browser. */
+    /** What came after the newest one this user has been shown in this browser. On the first page of all, what waits there waits under the bell. */
     private showNew(): void {
         const key = this.key("notified");
-        const before = window.localStorage.getItem(key) ?? "";
+        const before = window.localStorage.getItem(key) ?? this.page().now;
         const fresh = this.items.filter((item) => item.createdOn > before);
-        for (const item of fresh.filter((candidate) => candidate.toast && !candidate.read).slice(0, 3))
+        for (const item of fresh.filter((candidate) => candidate.toast && !candidate.read).slice(0, mostToasts))
             toast({ title: item.title, body: item.body, actions: this.actionsOf(item) });
-        const newest = newestOf(fresh);
-        if (newest) window.localStorage.setItem(key, newest);
+        window.localStorage.setItem(key, newestOf(fresh) ?? before);
     }
 
     private toggle(): void {
