@@ -52,6 +52,7 @@ public static class SystemAssists
         [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
         [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
         [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+        [ManagerAssist.Watch] = new EntityReference(DealWatch.Table, deal.Id),
         [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
         [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
         [ManagerAssist.Reasons] = Fit.Text(verdict.Reasons, Fit.Reasons),

@@ -6,7 +6,10 @@ switch (args)
     case ["sweep"]:
         SweepBenchmark.Run();
         return 0;
+    case ["web"]:
+        await WebBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: sweep.");
+        Console.Error.WriteLine("Name a benchmark: sweep or web.");
         return 2;
 }

@@ -6,11 +6,11 @@ import { readDeals, readLastSubject, readMeetings, readMobile, readMoves, readWa
 import { sentence } from './send';
 import { readSynopsis } from './synopsis';
 
-/** Everything the page shows of the CRM, side by side; a part that cannot be read leaves its place empty, since the ask can go without it. */
-export function readAround(dialog: Dialog): void {
+/** Everything the page shows of the CRM, side by side; a part that cannot be read leaves its place empty, since the ask can go without it. Comes back with the story, which brings the people. */
+export function readAround(dialog: Dialog): Promise<void> {
     const { api, dealId } = dialog;
     const { userId } = dialog.page;
-    void readStory(dialog, null);
+    const story = readStory(dialog, null);
     void readOpen(dialog);
     const reading = readDeals(api, dialog.about.deals);
     fill(reading, (deals) => {
@@ -24,18 +24,22 @@ export function readAround(dialog: Dialog): void {
         if (dialog.ask.reach === '') dialog.ask.reach = mobile;
         dialog.update();
     });
-    if (dialog.several) return;
+    if (dialog.several) return story;
     fill(readWatch(api, dealId), (watch) => {
         if (dialog.ask.obstacle === null && !dialog.editing) dialog.ask.obstacle = watch?.obstacle ?? null;
         dialog.learn({ watch });
     });
-    fill(readMeetings(api, dealId, Date.now()), (meetings) => {
-        dialog.learn({ meetings });
-    });
+    fill(
+        readMeetings(api, dealId, () => dialog.now),
+        (meetings) => {
+            dialog.learn({ meetings });
+        },
+    );
     fill(Promise.all([readLastSubject(api, dealId), reading]), ([last, [deal]]) => {
         if (dialog.ask.subject === '') dialog.ask.subject = last === '' ? (deal?.name ?? '') : /^re:/i.test(last) ? last : `Re: ${last}`;
         dialog.learn({ lastSubject: last });
     });
+    return story;
 }
 
 // A refusal of one part, or no answer for it, leaves its place empty. Anything else is a mistake of ours and is not hidden.
