@@ -15,6 +15,7 @@ internal static class WebBenchmark
 {
     private const int Rounds = 10;
     private const int Deals = 5_000;
+    private const string Manager = "Mara Test";
     private static readonly string[] DialogParts = ["crma_/dialogs/ask.html", "crma_/dialogs/ask.js", "crma_/dialogs/ask.css"];
 
     public static async Task Run()
@@ -51,7 +52,7 @@ internal static class WebBenchmark
             {
                 await rep.Command("Ask for help").ClickAsync();
                 await rep.Dialog.GetByRole(AriaRole.Button, new() { Name = AskDialog.Mail, Exact = true }).WaitForAsync();
-                await rep.Dialog.Locator("h1").Filter(new() { HasText = "Mara Test" }).WaitForAsync();
+                await rep.Dialog.Locator("h1").Filter(new() { HasText = Manager }).WaitForAsync();
             }));
         }
         Measure.Print("form-ready-milliseconds", Measure.Median(form.Skip(1)));
@@ -60,7 +61,7 @@ internal static class WebBenchmark
         Measure.Print("ask-talk-interactions", await Asked(rep, deal, AskFlows.Talk));
         Measure.Print("ask-opinion-interactions", await Asked(rep, deal, AskFlows.Opinion));
         Measure.Print("ask-mail-interactions", await Asked(rep, deal, AskFlows.Mail));
-        Measure.Print("ask-calls-interactions", await Asked(rep, deal, AskFlows.Calls));
+        Measure.Print("ask-calls-interactions", await Asked(rep, deal, AskFlows.ThreeCalls));
         Demand(rep);
     }
 
@@ -81,10 +82,10 @@ internal static class WebBenchmark
         Demand(rep);
     }
 
-    private static async Task<int> Asked(Visitor rep, Guid deal, Func<AskDialog, Task<int>> flow)
+    private static async Task<int> Asked(Visitor rep, Guid deal, Func<AskDialog, string, Task<int>> flow)
     {
         await rep.OpenForm("opportunity", deal);
-        return await flow(await AskDialog.Open(rep));
+        return await flow(await AskDialog.Open(rep), Manager);
     }
 
     private static async Task<double> Milliseconds(Func<Task> act)
