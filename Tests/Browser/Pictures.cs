@@ -59,6 +59,7 @@ internal static class Pictures
         await dialog.Fill("The words", "I have followed the rollout closely and would like to see it live in both plants this year. What does your board need from me to decide on Friday?");
         await dialog.Fill("How this helps", "Their board wants to hear from our management that both plants are covered.");
         await dialog.Pick("Within the hour");
+        await dialog.Frame.Locator("h1").ScrollIntoViewIfNeededAsync();
         await Picture("ask");
         await dialog.Sent(Manager);
 
