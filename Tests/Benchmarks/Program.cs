@@ -1,4 +1,6 @@
 using CrmAssist.Benchmarks;
+using CrmAssist.Browser.Tests;
+using CrmAssist.Local.App;
 
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
 switch (args)
@@ -9,7 +11,10 @@ switch (args)
     case ["web"]:
         await WebBenchmark.Run();
         return 0;
+    case ["pictures"]:
+        await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: sweep or web.");
+        Console.Error.WriteLine("Name a benchmark, sweep or web, or pictures.");
         return 2;
 }
