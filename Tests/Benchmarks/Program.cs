@@ -1,8 +1,12 @@
 using CrmAssist.Benchmarks;
+using CrmAssist.Browser.Tests;
+using CrmAssist.Local.App;
 
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
 // dotnet run -c Release --project Tests/Benchmarks -- watch
 // dotnet run -c Release --project Tests/Benchmarks -- evaluate
+// dotnet run -c Release --project Tests/Benchmarks -- web
+// dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
 {
     case ["sweep"]:
@@ -18,7 +22,10 @@ switch (args)
         EvaluateBenchmark.Run();
         WatchBenchmark.Run();
         return 0;
+    case ["pictures"]:
+        await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: sweep, watch, evaluate or web.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, web), or pictures.");
         return 2;
 }

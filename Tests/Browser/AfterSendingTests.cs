@@ -68,8 +68,37 @@ public sealed class AfterSendingTests : InTheBrowser
     {
         var assist = await Asked();
         await rep.Press("Withdraw");
-        await Eventually(() => 2 == Org.System.Retrieve("crma_managerassist", assist, new("statecode")).GetAttributeValue<OptionSetValue>("statecode")!.Value, "withdrawn");
+        await Confirm("Keep it");
+        Assert.AreEqual(0, State(assist));
+
+        await rep.Press("Withdraw");
+        await Confirm("Withdraw");
+        await Eventually(() => State(assist) == 2, "withdrawn");
+        await Expect(rep.Command("Withdraw")).ToHaveCountAsync(0);
     }
+
+    [TestMethod]
+    public async Task What_was_answered_meanwhile_is_neither_withdrawn_nor_undone_and_the_rep_is_told_why()
+    {
+        var assist = await Asked();
+        await rep.Press("Withdraw");
+        Org.Close(Org.Manager, assist, "Done", "You are.");
+        rep.Complaints.Expect("crma_CloseAssist");
+        await Confirm("Withdraw");
+        await Expect(rep.Page.Locator(".dialog")).ToContainTextAsync("nothing can be changed any more");
+        Assert.AreEqual(1, State(assist));
+
+        await rep.OpenForm("opportunity", deal);
+        var dialog = await AskDialog.Open(rep);
+        await AskFlows.Opinion(dialog, Manager);
+        Org.Close(Org.Manager, Org.All("crma_managerassist", ("statecode", 0)).Single().Id, "Done", "You are.");
+        await dialog.Undo.ClickAsync();
+        await Expect(dialog.Refusal).ToContainTextAsync("nothing can be changed any more");
+    }
+
+    private Task Confirm(string button) => rep.Page.Locator(".dialog").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private int State(Guid assist) => Org.System.Retrieve("crma_managerassist", assist, new("statecode")).GetAttributeValue<OptionSetValue>("statecode")!.Value;
 
     private async Task<AskDialog> Asking(string question)
     {

@@ -20,6 +20,12 @@ public sealed class BarrierTests : InTheBrowser
         await Clear(rep, () => rep.OpenForm("opportunity", fabrikam.Deal, app), "deal");
         await Clear(rep, () => rep.OpenForm("opportunity", null, app), "new deal");
         await Clear(rep, () => rep.OpenForm("contact", fabrikam.Iris, app), "contact");
+        await Clear(rep, async () =>
+        {
+            await rep.OpenForm("opportunity", fabrikam.Deal, app);
+            await rep.Page.Locator(".timeline [data-action=phonecall]").ClickAsync();
+            await Expect(rep.Page.Locator("#panel [data-action=quicksave]")).ToBeVisibleAsync();
+        }, "quick create");
     }
 
     [TestMethod]
@@ -39,13 +45,39 @@ public sealed class BarrierTests : InTheBrowser
     }
 
     [TestMethod]
+    public async Task What_a_rep_has_asked()
+    {
+        var org = await Begin();
+        var fabrikam = new Fabrikam(org);
+        var assist = (Guid)org.Escalate(org.Rep, fabrikam.Deal, 3)["Assist"];
+        var rep = await Enter(org.Rep, "rep");
+        await Clear(rep, async () =>
+        {
+            await rep.Open($"/WebResources/crma_/card/deal.html?typename=opportunity&id=%7B{fabrikam.Deal:D}%7D");
+            await Expect(rep.Page.Locator("li.card")).ToBeVisibleAsync();
+        }, "card");
+        await Clear(rep, async () =>
+        {
+            await rep.OpenForm("crma_managerassist", assist);
+            await rep.Press("Withdraw");
+            await Expect(rep.Page.Locator(".dialog")).ToBeVisibleAsync();
+        }, "withdraw");
+    }
+
+    [TestMethod]
     public async Task Pages_of_a_manager()
     {
         var org = await Begin();
         var assist = (Guid)org.Escalate(org.Rep, new Fabrikam(org).Deal, 3, ("Details", """{"question":"Am I doing this right?","proposal":""}"""))["Assist"];
         var manager = await Enter(org.Manager, "manager");
         foreach (var table in new[] { "crma_managerassist", "crma_dealwatch" }) await Clear(manager, () => manager.OpenView(table), table);
-        await Clear(manager, () => manager.OpenForm("crma_managerassist", assist), "assist");
+        await Eventually(() => org.Told(org.Manager).Count == 1, "the manager told");
+        await Clear(manager, async () =>
+        {
+            await manager.OpenForm("crma_managerassist", assist);
+            await manager.Page.Locator("button[data-action=bell]").ClickAsync();
+            await Expect(manager.Page.Locator("#flyout li")).ToHaveCountAsync(1);
+        }, "assist and bell");
         await Clear(manager, async () =>
         {
             await manager.Press("Answer");

@@ -6,6 +6,10 @@ namespace CrmAssist.Browser.Tests;
 /// <summary>A person in front of Local: a browser profile of their own, and what they do in it.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
+    // All that can differ between light and dark.
+    private static readonly AxeRunOptions Colors = new() { ResultTypes = [ResultType.Violations], RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") };
+
     private readonly IBrowserContext profile;
 
     private Visitor(string name, IBrowserContext profile, Complaints complaints, IPage page)
@@ -24,17 +28,20 @@ internal sealed class Visitor : IAsyncDisposable
     public IFrameLocator Dialog => Page.FrameLocator(".dialog iframe");
 
     /// <summary>Opens a browser profile, as <paramref name="user"/> when one is given.</summary>
-    public static async Task<Visitor> Enter(Site site, Guid? user, string name, BrowserNewContextOptions? options = null)
+    public static Task<Visitor> Enter(Site site, Guid? user, string name, BrowserNewContextOptions? options = null) => Enter(site.Address, site.Org.Now, user, name, options);
+
+    /// <inheritdoc cref="Enter(Site, Guid?, string, BrowserNewContextOptions?)"/>
+    public static async Task<Visitor> Enter(Uri address, DateTime now, Guid? user, string name, BrowserNewContextOptions? options = null)
     {
         options ??= new() { ViewportSize = new() { Width = 1280, Height = 800 } };
-        options.BaseURL = site.Address.ToString();
+        options.BaseURL = address.ToString();
         options.Locale = "en-US";
         options.TimezoneId = "Europe/Berlin";
         var profile = await (await Run.Browser).NewContextAsync(options);
         var complaints = await Complaints.About(profile);
         // The dialog says "within the hour" by the browser's clock, which has to be the organisation's.
-        await profile.Clock.SetFixedTimeAsync(site.Org.Now);
-        if (user is { } id) await Become(profile, site, id);
+        await profile.Clock.SetFixedTimeAsync(now);
+        if (user is { } id) await Become(profile, address, id);
         var page = await profile.NewPageAsync();
         page.SetDefaultTimeout(15_000);
         return new Visitor(name, profile, complaints, page);
@@ -70,12 +77,12 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Barriers()
     {
         var found = new List<string>();
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var (scheme, rules) in new[] { (ColorScheme.Light, Everything), (ColorScheme.Dark, Colors) })
         {
             await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             // Behind a modal dialog nothing can be reached: it is looked at when no dialog is open.
             var dialog = Page.Locator(".dialog");
-            var result = await dialog.CountAsync() > 0 ? await dialog.First.RunAxe() : await Page.RunAxe();
+            var result = await dialog.CountAsync() > 0 ? await dialog.First.RunAxe(rules) : await Page.RunAxe(rules);
             found.AddRange(from violation in result.Violations from node in violation.Nodes select $"{Name}, {scheme}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html}");
         }
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
@@ -84,12 +91,12 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ValueTask DisposeAsync() => profile.DisposeAsync();
 
-    private static async Task Become(IBrowserContext profile, Site site, Guid user)
+    private static async Task Become(IBrowserContext profile, Uri address, Guid user)
     {
         var form = profile.APIRequest.CreateFormData();
         form.Set("id", user.ToString("D"));
         // The server takes posts from its own pages only.
-        var answer = await profile.APIRequest.PostAsync("/local/user", new() { Form = form, MaxRedirects = 0, Headers = [new("Origin", site.Address.GetLeftPart(UriPartial.Authority))] });
+        var answer = await profile.APIRequest.PostAsync("/local/user", new() { Form = form, MaxRedirects = 0, Headers = [new("Origin", address.GetLeftPart(UriPartial.Authority))] });
         Assert.IsLessThan(400, answer.Status, $"The user cannot be chosen: {await answer.TextAsync()}");
     }
 }

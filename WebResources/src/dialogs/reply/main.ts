@@ -46,6 +46,8 @@ function start(): void {
     };
     replace(
         main,
+        // The dialog around it shows the title; a screen reader that moves by headings looks for it in the page.
+        element('h1', { class: 'unseen' }, say('replyTitle')),
         field,
         hint,
         failure,
