@@ -176,7 +176,7 @@ public sealed class QueryPagingTests
     {
         using var command = world.Database.Connection.CreateCommand();
         CrmAssist.Local.Engine.Query.SqlTranslation.Of(CrmAssist.Local.Engine.Query.ExpressionReader.FromQueryExpression(query), world.Catalog,
-            new CrmAssist.Local.Engine.Query.Caller(Guid.Empty, QueryWorld.Now, () => TimeZoneInfo.Utc, () => UserFormats.English), command);
+            new CrmAssist.Local.Engine.Query.Caller(Guid.Empty, QueryWorld.Now, () => TimeZoneInfo.Utc, () => CrmAssist.Local.Engine.Query.UserFormats.English), command);
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
         using var reader = command.ExecuteReader();
         var plan = new List<string>();

@@ -34,4 +34,14 @@ public sealed class ShellCommandTests
         Assert.DoesNotContain("New", (await world.List("activitypointer")).Buttons("grid").ToArray());
         Assert.Contains("New", (await world.Form("account", world.Account)).Buttons("subgrid:subgrid_contact").ToArray());
     }
+
+    [TestMethod]
+    public async Task The_commands_of_the_assist_form_stand_before_Save()
+    {
+        await using var world = await ShellWorld.Create();
+        var assist = (await world.Get("/main.aspx?appname=crma_CrmAssist&pagetype=entityrecord&etn=crma_managerassist")).Buttons("form").ToArray();
+        foreach (var own in new[] { "Sent", "Calls made", "I'm in", "We talked", "Handled", "Answer", "On it", "No, because", "Edit", "Withdraw" })
+            Assert.IsLessThan(Array.IndexOf(assist, "Save"), Array.IndexOf(assist, own), own);
+        Assert.AreEqual("Sent", assist[0]);
+    }
 }

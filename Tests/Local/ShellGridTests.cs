@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Tests;
 
@@ -34,6 +35,20 @@ public sealed class ShellGridTests
         Assert.Contains("aria-sort=\"descending\"", down.Shown);
         // A column the view does not show is no order; the view's own stays.
         Assert.AreEqual("estimatedclosedate", (await world.List("opportunity", "&sort=description")).Data.GetProperty("grid").GetProperty("sort").GetString());
+    }
+
+    [TestMethod]
+    public async Task A_list_of_activities_sorts_by_the_name_of_what_they_regard()
+    {
+        await using var world = await ShellWorld.Create();
+        var (late, early) = (world.NewDeal("Zinc"), world.NewDeal("Alloy"));
+        foreach (var (subject, deal) in new[] { ("Second", late), ("First", early) })
+            world.Organization.System.Create(new Entity("task") { ["subject"] = subject, ["regardingobjectid"] = new EntityReference("opportunity", deal), ["ownerid"] = ShellWorld.Person(world.Rep) });
+        foreach (var table in new[] { "task", "activitypointer" })
+        {
+            CollectionAssert.AreEqual(new[] { "First", "Second" }, (await world.List(table, "&sort=regardingobjectid")).Rows.ToArray(), table);
+            CollectionAssert.AreEqual(new[] { "Second", "First" }, (await world.List(table, "&sort=-regardingobjectid")).Rows.ToArray(), table);
+        }
     }
 
     [TestMethod]

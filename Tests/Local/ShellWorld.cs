@@ -61,24 +61,28 @@ internal sealed class ShellWorld : IAsyncDisposable
     });
 
     /// <summary>A page as a user sees it.</summary>
-    public async Task<ShellAnswer> Get(string address, Guid? user = null)
+    public async Task<ShellAnswer> Get(string address, Guid? user = null, string accept = "text/html")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Add("Cookie", $"crma-user={user ?? Rep:D}");
+        request.Headers.Add("Accept", accept);
         using var response = await client.SendAsync(request);
-        return new ShellAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString(), response.Headers.TryGetValues("Server-Timing", out var timing) ? timing.First() : "");
+        return new ShellAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString(), response.Headers.TryGetValues("Server-Timing", out var timing) ? timing.First() : "") { Date = response.Headers.Date, Guarded = response.Headers.Contains("Content-Security-Policy") };
     }
 
     public Task<ShellAnswer> Form(string table, Guid? id = null, Guid? user = null) => Get($"/main.aspx?appname=SalesHub&pagetype=entityrecord&etn={table}{(id is { } row ? $"&id={row:D}" : "")}", user);
     public Task<ShellAnswer> List(string table, string more = "", Guid? user = null) => Get($"/main.aspx?appname=SalesHub&pagetype=entitylist&etn={table}{more}", user);
 
-    public async Task<HttpStatusCode> Post(string address, HttpContent content, bool fromHere = true)
+    public async Task<HttpStatusCode> Post(string address, HttpContent content, bool fromHere = true) => (await Send(address, content, fromHere)).Status;
+
+    /// <summary>What a post of the rep answers, in status and words.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> Send(string address, HttpContent content, bool fromHere = true)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Add("Cookie", $"crma-user={Rep:D}");
         if (fromHere) request.Headers.Add("Origin", host.Address.GetLeftPart(UriPartial.Authority));
         using var response = await client.SendAsync(request);
-        return response.StatusCode;
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -97,6 +101,12 @@ internal sealed class ShellWorld : IAsyncDisposable
 /// <summary>A page that came back.</summary>
 internal sealed partial record ShellAnswer(HttpStatusCode Status, string Html, string? Location, string Timing)
 {
+    /// <summary>The Date header.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>It came with the content security policy.</summary>
+    public bool Guarded { get; init; }
+
     /// <summary>What the page tells the script.</summary>
     public JsonElement Data => JsonDocument.Parse(Block().Match(Html).Groups[1].Value).RootElement;
 

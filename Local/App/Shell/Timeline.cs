@@ -40,7 +40,7 @@ internal static class Timeline
             <p class="meta"><span>{item.Kind}</span><span>{item.Who}</span><time>{when}</time>{(item.State.Length > 0 ? Html.Of($"<span class=\"state\">{item.State}</span>") : Html.Empty)}</p>
             <p class="title">{(item.Table == "annotation" ? Html.Of($"{item.Title}") : Html.Of($"<a href=\"{Links.Row(view.Visit.App?.UniqueName, item.Table, item.Id)}\">{title}</a>"))}</p>
             {(item.Text.Length > 0 ? Html.Of($"<p class=\"text\">{item.Text}</p>") : Html.Empty)}
-            {(item.Completable ? Html.Of($"<p class=\"acts\"><button type=\"button\" data-action=\"complete\" aria-label=\"Mark {title} as complete\">{Icons.Of("complete")}Mark complete</button></p>") : Html.Empty)}
+            {(item.Completable ? Html.Of($"<p class=\"acts\"><button type=\"button\" data-action=\"complete\" aria-label=\"Mark complete: {title}\">{Icons.Of("complete")}Mark complete</button></p>") : Html.Empty)}
             </div></li>
             """);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmAssist.Local.Engine.Metadata;
 using CrmAssist.Local.Engine.Pipeline;
 
 namespace CrmAssist.Local.App.Shell;
@@ -33,7 +34,7 @@ internal static class TracesPage
             {(request.Error is { } error ? Html.Of($"<p class=\"failed\">{error}</p>") : Html.Empty)}
             {Steps(all)}
             {(skipped.Count == 0 ? Html.Empty : Html.Of($"<h2>Did not run</h2><ul>{skipped.Select(s => Html.Of($"<li>{s.Step}: {s.Reason}</li>"))}</ul>"))}
-            {Changes(all)}
+            {Changes(all, visit)}
             </details>
             """);
     }
@@ -46,12 +47,15 @@ internal static class TracesPage
             """);
     }
 
-    private static Html Changes(RequestTrace[] all)
+    private static Html Changes(RequestTrace[] all, Visit visit)
     {
         var changes = all.SelectMany(r => r.Changes).ToArray();
         return changes.Length == 0 ? Html.Empty : Html.Of($"""
-            <h2>What changed</h2><ul>{changes.Select(c => Html.Of($"<li>{c.Kind} <a href=\"{Links.Row(null, c.Table, c.Id)}\">{c.Table}</a> <small>{string.Join(", ", c.Columns)}</small></li>"))}</ul>
+            <h2>What changed</h2><ul>{changes.Select(c => Html.Of($"<li>{c.Kind} {Name(c.Table, c.Id)} <small>{string.Join(", ", c.Columns)}</small></li>"))}</ul>
             """);
+
+        // What has no form has no page to go to.
+        Html Name(string table, Guid id) => visit.Catalog.Forms.Any(f => f.Table == table && f.Type == FormType.Main) ? Html.Of($"<a href=\"{Links.Row(null, table, id)}\">{table}</a>") : Html.Of($"{table}");
     }
 
     private static string Time(TimeSpan duration) => duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";

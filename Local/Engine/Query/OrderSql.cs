@@ -119,9 +119,9 @@ public sealed class OrderSql
 
     private string ByName(Source source, Column column)
     {
-        // A lookup without targets of its own, regarding, takes whatever table has a relationship with it.
+        // A lookup without targets of its own, regarding, takes whatever table has a relationship with it; all activities together take what any kind of them does.
         var targets = column.Targets.Count > 0 ? column.Targets
-            : catalog.Relationships.Where(r => r.ReferencingColumn == column.LogicalName && r.ReferencingTable == source.Table.LogicalName).Select(r => r.ReferencedTable).Distinct();
+            : catalog.Relationships.Where(r => r.ReferencingColumn == column.LogicalName && (r.ReferencingTable == source.Table.LogicalName || OfActivity(source.Table, r.ReferencingTable))).Select(r => r.ReferencedTable).Distinct();
         var names = targets.Where(catalog.Tables.ContainsKey).Select(catalog.Table).Where(t => t.PrimaryName != null).ToList();
         if (names.Count == 0) throw Faults.NotInLocal($"sorting by '{source.Table.LogicalName}.{column.LogicalName}', a lookup to any table");
         string Name(Table table) =>
@@ -132,6 +132,8 @@ public sealed class OrderSql
             ? $"CASE {source[column.LogicalName + Store.Storage.TableSuffix]}{cases} END COLLATE NOCASE"
             : $"{Name(names[0])} COLLATE NOCASE";
     }
+
+    private bool OfActivity(Table all, string one) => all.LogicalName == "activitypointer" && catalog.Tables.TryGetValue(one, out var table) && table.IsActivity;
 
     private sealed record Term(Source Source, Column Column, string Sql, bool Plain, bool Descending);
 }

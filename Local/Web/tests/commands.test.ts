@@ -207,6 +207,19 @@ describe("the bar", () => {
         expect(shown(element)).toEqual(["plain", "ask"]);
     });
 
+    test("a solution's own command stands out where it stands first, on a form only", async () => {
+        const [own, save] = [button("own"), button("save", { actions: [{ builtin: "save" }] })];
+        const leading = async (place: string, buttons: ButtonData[]) => {
+            const made = bar(buttons, context({ place }));
+            made.bar.evaluate();
+            await settle();
+            return Array.from(made.element.querySelectorAll<HTMLElement>(".leading"), (element) => element.dataset.id);
+        };
+        expect(await leading("form", [own, save])).toEqual(["own"]);
+        expect(await leading("form", [save, own])).toEqual([]);
+        expect(await leading("grid", [own, save])).toEqual([]);
+    });
+
     test("a pending promise is a no until it resolves", async () => {
         let answer: (value: boolean) => void = () => undefined;
         define("Test", () => new Promise<boolean>((resolve) => (answer = resolve)));

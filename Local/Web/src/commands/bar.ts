@@ -146,7 +146,10 @@ export class CommandBar {
     private markLeading(): void {
         const first = this.entries.find(({ element }) => !element.hidden);
         for (const entry of this.entries)
-            entry.element.classList.toggle("leading", entry === first && this.context.place === "form" && !entry.button.actions.some((action) => "builtin" in action));
+            entry.element.classList.toggle(
+                "leading",
+                entry === first && this.context.place === "form" && !entry.button.actions.some((action) => "builtin" in action),
+            );
     }
 
     private reachable(): HTMLElement[] {
