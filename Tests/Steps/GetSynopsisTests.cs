@@ -150,8 +150,8 @@ public sealed class GetSynopsisTests
             org.Save(org.Rep, deal, ("estimatedclosedate", org.Now.Date.AddDays(90 + i)));
             org.Jobs();
         }
-        Assert.IsLessThanOrEqualTo(18L, few);
-        Assert.IsLessThanOrEqualTo(18L, Requests());
+        Assert.IsLessThanOrEqualTo(19L, few);
+        Assert.IsLessThanOrEqualTo(19L, Requests());
     }
 
     [TestMethod]

@@ -6,6 +6,9 @@ export interface XrmMock {
     dialogs: { webresourceName: string; data: unknown; title: string }[];
     requests: Record<string, unknown>[];
     errors: unknown[];
+    questions: string[];
+    /** What the user answers to them. */
+    confirmed: boolean;
     rows: Record<string, unknown>[];
     row: Record<string, unknown>;
     refusal: { message: string; errorCode?: number } | null;
@@ -16,7 +19,18 @@ export interface XrmMock {
 export const userId = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 
 export function xrmMock(): XrmMock {
-    const mock: XrmMock = { reads: [], dialogs: [], requests: [], errors: [], rows: [], row: {}, refusal: null, date: null };
+    const mock: XrmMock = {
+        reads: [],
+        dialogs: [],
+        requests: [],
+        errors: [],
+        questions: [],
+        confirmed: true,
+        rows: [],
+        row: {},
+        refusal: null,
+        date: null,
+    };
     const answer = <T>(value: T): Promise<T> =>
         mock.refusal ? Promise.reject(Object.assign(new Error(mock.refusal.message), mock.refusal)) : Promise.resolve(value);
     vi.stubGlobal('Xrm', {
@@ -53,6 +67,10 @@ export function xrmMock(): XrmMock {
                     title: options.title,
                 });
                 return Promise.resolve();
+            },
+            openConfirmDialog: (strings: { title: string }) => {
+                mock.questions.push(strings.title);
+                return Promise.resolve({ confirmed: mock.confirmed });
             },
             openErrorDialog: (error: unknown) => {
                 mock.errors.push(error);
