@@ -24,7 +24,7 @@ public sealed class CardTests : InTheBrowser
         await window.CloseAsync();
 
         await rep.Page.ReloadAsync();
-        await Expect(rep.Page.Locator("li.card")).ToContainTextAsync("Asked Mara Test");
+        await Expect(rep.Page.Locator("li.card")).ToContainTextAsync("opinion, Mara Test");
         await rep.Page.Locator("li.card").GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         await Expect(rep.Page.Locator("li.card")).ToHaveCountAsync(0);
         Assert.IsEmpty(org.All("crma_managerassist", ("statecode", 0)));

@@ -71,10 +71,10 @@ public sealed class MarkupTests : InTheBrowser
         foreach (var table in new[] { "crma_stallrule", "crma_move", "crma_dealwatch", "crma_managerassist" })
         {
             await admin.OpenView(table);
-            await Expect(admin.Page.Locator("table.grid tbody tr").First).ToBeVisibleAsync();
+            await Expect(admin.Page.Locator("table.grid")).ToBeVisibleAsync();
             await Hostile.IsText(admin);
             await admin.OpenForm(table, org.All(table)[0].Id);
-            await Expect(admin.Command("Refresh").Or(admin.Page.Locator(".commandbar button")).First).ToBeVisibleAsync();
+            await Expect(admin.Command("Save").Or(admin.Command("Refresh")).First).ToBeVisibleAsync();
             await Hostile.IsText(admin);
         }
         await admin.Open("/local/traces");
@@ -106,7 +106,7 @@ public sealed class MarkupTests : InTheBrowser
         await Expect(rep.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(Hostile.Script);
         await rep.Page.Locator(".timeline textarea[name=notetext]").FillAsync(Hostile.All);
         await rep.Page.Locator(".timeline [data-action=addnote]").ClickAsync();
-        await Expect(rep.Page.Locator(".timeline li").First).ToContainTextAsync(Hostile.Image);
+        await Expect(rep.Page.Locator(".timeline")).ToContainTextAsync(Hostile.RightToLeft);
         await Hostile.IsText(rep);
 
         var assist = (Guid)Org.Escalate(Org.Rep, deal, 3)["Assist"];

@@ -17,6 +17,7 @@ public sealed class QuickCreateTests : InTheBrowser
     {
         await Open();
         await Field("crma_kind").SelectOptionAsync(Opinion);
+        await Choose("#panel", "crma_helperid", "Mara Test");
         await Field("description").FillAsync(AskFlows.Question);
         await Save();
         await Expect(rep.Page.Locator("#panel form")).ToHaveCountAsync(0);
@@ -36,6 +37,7 @@ public sealed class QuickCreateTests : InTheBrowser
         await Open();
         rep.Complaints.Expect("crma_managerassists");
         await Field("crma_kind").SelectOptionAsync(Mail);
+        await Choose("#panel", "crma_helperid", "Mara Test");
         await Field("description").FillAsync(AskFlows.MailBody);
         await Save();
         await Told("A mail needs somebody it goes to");
@@ -57,7 +59,9 @@ public sealed class QuickCreateTests : InTheBrowser
         rep.Complaints.Expect("crma_managerassists");
         await rep.OpenView("crma_managerassist");
         await rep.Press("New");
+        await rep.Field("subject").FillAsync("Your opinion");
         await rep.Field("crma_kind").SelectOptionAsync(Opinion);
+        await Choose("#main", "crma_helperid", "Mara Test");
         await rep.Press("Save");
         await Told("An assist is about a deal. Choose an opportunity under Regarding.");
         Assert.IsEmpty(org.All("crma_managerassist"));
@@ -76,6 +80,14 @@ public sealed class QuickCreateTests : InTheBrowser
     }
 
     private ILocator Field(string column) => rep.Page.Locator($"#panel .field[data-attribute='{column}']").Locator("input, textarea, select").First;
+
+    private async Task Choose(string place, string column, string name)
+    {
+        var lookup = rep.Page.Locator($"{place} .field[data-attribute='{column}'] .lookup");
+        await lookup.GetByRole(AriaRole.Combobox).PressSequentiallyAsync(name);
+        await lookup.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
+        await Expect(lookup.Locator(".chip")).ToContainTextAsync(name);
+    }
 
     private Task Save() => rep.Page.Locator("#panel [data-action=quicksave]").ClickAsync();
 

@@ -24,17 +24,20 @@ internal sealed class Visitor : IAsyncDisposable
     public IFrameLocator Dialog => Page.FrameLocator(".dialog iframe");
 
     /// <summary>Opens a browser profile, as <paramref name="user"/> when one is given.</summary>
-    public static async Task<Visitor> Enter(Site site, Guid? user, string name, BrowserNewContextOptions? options = null)
+    public static Task<Visitor> Enter(Site site, Guid? user, string name, BrowserNewContextOptions? options = null) => Enter(site.Address, site.Org.Now, user, name, options);
+
+    /// <inheritdoc cref="Enter(Site, Guid?, string, BrowserNewContextOptions?)"/>
+    public static async Task<Visitor> Enter(Uri address, DateTime now, Guid? user, string name, BrowserNewContextOptions? options = null)
     {
         options ??= new() { ViewportSize = new() { Width = 1280, Height = 800 } };
-        options.BaseURL = site.Address.ToString();
+        options.BaseURL = address.ToString();
         options.Locale = "en-US";
         options.TimezoneId = "Europe/Berlin";
         var profile = await (await Run.Browser).NewContextAsync(options);
         var complaints = await Complaints.About(profile);
         // The dialog says "within the hour" by the browser's clock, which has to be the organisation's.
-        await profile.Clock.SetFixedTimeAsync(site.Org.Now);
-        if (user is { } id) await Become(profile, site, id);
+        await profile.Clock.SetFixedTimeAsync(now);
+        if (user is { } id) await Become(profile, address, id);
         var page = await profile.NewPageAsync();
         page.SetDefaultTimeout(15_000);
         return new Visitor(name, profile, complaints, page);
@@ -84,12 +87,12 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ValueTask DisposeAsync() => profile.DisposeAsync();
 
-    private static async Task Become(IBrowserContext profile, Site site, Guid user)
+    private static async Task Become(IBrowserContext profile, Uri address, Guid user)
     {
         var form = profile.APIRequest.CreateFormData();
         form.Set("id", user.ToString("D"));
         // The server takes posts from its own pages only.
-        var answer = await profile.APIRequest.PostAsync("/local/user", new() { Form = form, MaxRedirects = 0, Headers = [new("Origin", site.Address.GetLeftPart(UriPartial.Authority))] });
+        var answer = await profile.APIRequest.PostAsync("/local/user", new() { Form = form, MaxRedirects = 0, Headers = [new("Origin", address.GetLeftPart(UriPartial.Authority))] });
         Assert.IsLessThan(400, answer.Status, $"The user cannot be chosen: {await answer.TextAsync()}");
     }
 }
