@@ -22,8 +22,7 @@ export class LoadEvents {
     }
 
     dataLoaded(): void {
-        for (const handle of [...this.dataHandlers])
-            guarded("of the data", () => handle(this.eventContext() as unknown as Xrm.Events.DataLoadEventContext));
+        for (const handle of [...this.dataHandlers]) guarded("of the data", () => handle(this.eventContext() as unknown as Xrm.Events.DataLoadEventContext));
     }
 
     add(handle: DataHandler): void {
