@@ -43,7 +43,12 @@ public static class Asks
     public static Guid DetailId(Guid assist) => NameId.Of("assistdetail", assist.ToString("D"));
 
     /// <summary>The private words; owned by the helper and shared with the rep alone.</summary>
-    public static Entity Detail(Ask ask, Guid assist, string title, Guid helper)
+    /// <param name="ask">What is asked.</param>
+    /// <param name="assist">The assist.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="helper">Who is asked.</param>
+    /// <param name="shown">A moment on the helper's clock: the machine's form of it stays in the original.</param>
+    public static Entity Detail(Ask ask, Guid assist, string title, Guid helper, Func<DateTime, string> shown)
     {
         var meeting = ask.Details as MeetingAsk;
         var opinion = ask.Details as OpinionAsk;
@@ -56,11 +61,11 @@ public static class Asks
             [AssistDetail.HowItHelps] = ask.HowItHelps,
             [AssistDetail.MailBody] = (ask.Details as MailAsk)?.Body,
             [AssistDetail.Meeting] = meeting?.Meeting,
-            [AssistDetail.Times] = meeting?.TimesText,
+            [AssistDetail.Times] = meeting?.TimesText(shown),
             [AssistDetail.YourPart] = meeting?.Part,
             [AssistDetail.Question] = opinion?.Question,
             [AssistDetail.Proposal] = opinion?.Proposal,
-            [AssistDetail.WhenText] = talk == null ? null : talk.WhenText ?? FormattableString.Invariant($"{talk.When:d MMM yyyy HH:mm} UTC"),
+            [AssistDetail.WhenText] = talk == null ? null : talk.WhenText ?? (talk.When is { } when ? shown(when) : null),
             [AssistDetail.ReachAt] = talk?.Reach,
             [AssistDetail.About] = talk?.About,
             [AssistDetail.OriginalAsk] = ask.Details?.ToJson() is { } json && json.Length <= AskDetails.LongestJson ? json : null,

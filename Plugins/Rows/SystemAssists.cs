@@ -52,6 +52,7 @@ public static class SystemAssists
         [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
         [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
         [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+        [ManagerAssist.Watch] = new EntityReference(DealWatch.Table, deal.Id),
         [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
         [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
         [ManagerAssist.Reasons] = Fit.Text(verdict.Reasons, Fit.Reasons),
@@ -65,4 +66,12 @@ public static class SystemAssists
         [ActivityPointer.State] = new OptionSetValue(ManagerAssist.StateCanceled),
         [ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusOvertaken),
     };
+
+    /// <summary>The same, with a line before its reasons that says why.</summary>
+    public static Entity Overtaken(Entity assist, string why)
+    {
+        var update = Overtaken(assist.Id);
+        update[ManagerAssist.Reasons] = Fit.Text($"{why}\n{assist.GetAttributeValue<string>(ManagerAssist.Reasons)}".TrimEnd(), Fit.Reasons);
+        return update;
+    }
 }

@@ -35,6 +35,9 @@ public sealed class UserClock
     /// <summary>A moment as this user reads it: <c>17:40</c>, or <c>20 Nov 12:00</c>.</summary>
     public string Text(DateTime utc, DateTime now) => LocalTime.Text(Local(utc), Local(now), Mark);
 
+    /// <summary>A moment as this user reads it on any day: <c>Wed 25 Nov 09:00</c>.</summary>
+    public string Full(DateTime utc, DateTime now) => LocalTime.Full(Local(utc), Local(now), Mark);
+
     /// <summary>The zone as it is now. Clocks that change before the moment in question are an hour off, which a date to begin with can bear.</summary>
     public TimeZoneInfo ZoneNow(DateTime now)
     {

@@ -10,11 +10,14 @@ public static class WatchRow
     public const string Name = "Deal watch";
 
     /// <summary>Is the deal watched?</summary>
-    public static bool Exists(IOrganizationService service, Guid deal)
+    public static bool Exists(IOrganizationService service, Guid deal) => Find(service, deal) != null;
+
+    /// <summary>The deal's watch with the stage it is in; null when the deal is not watched.</summary>
+    public static Entity? Find(IOrganizationService service, Guid deal)
     {
-        var query = new QueryExpression(DealWatch.Table) { ColumnSet = new ColumnSet(DealWatch.Id) };
+        var query = new QueryExpression(DealWatch.Table) { ColumnSet = new ColumnSet(DealWatch.LastStage, DealWatch.StageEnteredOn) };
         query.Criteria.AddCondition(DealWatch.Id, ConditionOperator.Equal, deal);
-        return service.RetrieveMultiple(query).Entities.Count > 0;
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 
     /// <summary>Makes a watched deal due. Nothing else: the lane it is in is not the step's business.</summary>

@@ -33,7 +33,7 @@ public sealed class AssistKept : Step
             [ActivityPointer.Owner] = new EntityReference(User.Table, helper),
         };
         if (Id(run, Watch) is { } watch) change[ManagerAssist.Watch] = new EntityReference(DealWatch.Table, watch);
-        PrivateWords.Write(run.System, change, row.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", ask, run.Caller, helper, Id(run, Follower));
+        PrivateWords.Write(run, change, row.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", ask, run.Caller, helper, Id(run, Follower));
         return null;
     }
 

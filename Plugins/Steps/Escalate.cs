@@ -53,7 +53,7 @@ public sealed class Escalate : Step
         Taking.Over(run, asking, assist);
         assist[ActivityPointer.Owner] = new EntityReference(User.Table, asking.Helper.Id);
         run.System.Create(assist);
-        PrivateWords.Write(run.System, new Entity(ManagerAssist.Table, id), asking.Title, asking.Ask, asking.Rep.Id, asking.Helper.Id, asking.Follower);
+        PrivateWords.Write(run, new Entity(ManagerAssist.Table, id), asking.Title, asking.Ask, asking.Rep.Id, asking.Helper.Id, asking.Follower);
         Answer(run, assist.Id, asking.Helper, asking.Ask.ByWhen!.Value);
         run.Trace($"{asking.Rep.Id:D} asks {asking.Helper.Id:D} for {asking.Ask.Kind}, assist {assist.Id:D}, deal {asking.Deal.Id:D}.");
     }

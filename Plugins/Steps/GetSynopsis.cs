@@ -26,6 +26,7 @@ namespace CrmAssist.Steps;
 [ResponseProperty("SinceOn", ParameterType.DateTime, Description = "From when is told, UTC; not set the first time.")]
 [ResponseProperty("SinceText", ParameterType.String, Description = "The helper's last part in words.")]
 [ResponseProperty("FirstTime", ParameterType.Boolean, Description = "The helper has had no part in the deal yet.")]
+[ResponseProperty("Standing", ParameterType.String, Description = "The deal's stage and for how long, in words; empty while the deal is not watched.")]
 [ResponseProperty("Synopsis", ParameterType.String, Description = "At most five sentences, one a line, most telling first.")]
 [ResponseProperty("People", ParameterType.String, Description = "People of the deal as a JSON list: id, table, name, title, email, phone, mobile; customers first, most senior first.")]
 [ResponseProperty("Line", ParameterType.String, Description = "Who could help as a JSON list: id, name, title, group (manager, line, recent).")]
@@ -61,6 +62,9 @@ public sealed class GetSynopsis : Step
         if (since is { } from) run.Output("SinceOn", from);
         run.Output("SinceText", since is not { } on ? "First time on this deal" : (part?.On == on ? part.What + ", " : "") + LocalTime.Day(clock.Local(on), today));
         run.Output("Synopsis", string.Join("\n", story.Sentences(since, today, id => users.TryGetValue(id, out var user) ? user.Name : null, clock)));
+        // Working days as the rules count them.
+        run.Output("Standing", WatchRow.Find(run.System, target.Id) is not { } watch ? "" : Standing.Of(
+            watch.GetAttributeValue<string>(DealWatch.LastStage), watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn), settings.WorkingTime(TimeZoneInfo.Utc), run.Now));
         Tell(run, helpers, users);
         run.Output("People", story.People(run));
         var time = settings.WorkingTime(helper == null ? TimeZoneInfo.Utc : UserClock.Of(run.System, helper.Id).ZoneNow(run.Now));

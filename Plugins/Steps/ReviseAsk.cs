@@ -67,10 +67,10 @@ public sealed class ReviseAsk : Step
         foreach (var call in calls) run.System.Delete(AssistContact.Table, call.Id);
         if (words)
         {
-            run.System.Update(Asks.Detail(asking.Ask, assist.Id, asking.Title, asking.Helper.Id));
+            run.System.Update(Asks.Detail(asking.Ask, assist.Id, asking.Title, asking.Helper.Id, PrivateWords.OnClockOf(run, asking.Helper.Id)));
             PrivateWords.WriteCalls(run.System, assist.Id, asking.Ask, asking.Rep.Id, asking.Helper.Id);
         }
-        else PrivateWords.Write(run.System, new Entity(ManagerAssist.Table, assist.Id), asking.Title, asking.Ask, asking.Rep.Id, asking.Helper.Id, asking.Follower);
+        else PrivateWords.Write(run, new Entity(ManagerAssist.Table, assist.Id), asking.Title, asking.Ask, asking.Rep.Id, asking.Helper.Id, asking.Follower);
         if (watched && asking.Ask.Obstacle is { } obstacle) run.System.Update(new Entity(DealWatch.Table, asking.Deal.Id) { [DealWatch.Obstacle] = Choice.Of(obstacle) });
     }
 }

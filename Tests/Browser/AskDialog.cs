@@ -11,17 +11,18 @@ internal sealed class AskDialog
     public const string Opinion = "Your opinion";
     public const string FiveMinutes = "Not sure, 5 minutes";
 
-    private readonly Visitor visitor;
-
     private AskDialog(Visitor visitor, Interactions interactions)
     {
-        this.visitor = visitor;
+        Visitor = visitor;
         Interactions = interactions;
     }
 
+    /// <summary>Whose dialog it is.</summary>
+    public Visitor Visitor { get; }
+
     public Interactions Interactions { get; }
 
-    public IFrameLocator Frame => visitor.Dialog;
+    public IFrameLocator Frame => Visitor.Dialog;
 
     /// <summary>What the server, or the dialog itself, has against the ask.</summary>
     public ILocator Refusal => Frame.Locator("[role=alert]:visible");
@@ -32,13 +33,12 @@ internal sealed class AskDialog
     /// <summary>Presses "Ask for help" on the deal's form that is open.</summary>
     public static Task<AskDialog> Open(Visitor visitor) => OpenBy(visitor, visitor.Command("Ask for help"));
 
-    /// <summary>Presses the button that opens the dialog, and waits until it can be used; <paramref name="kind"/> is chosen when given.</summary>
-    public static async Task<AskDialog> OpenBy(Visitor visitor, ILocator button, string? kind = null)
+    /// <summary>Presses the button that opens the dialog, and waits until it can be used.</summary>
+    public static async Task<AskDialog> OpenBy(Visitor visitor, ILocator button)
     {
         var dialog = new AskDialog(visitor, new Interactions(visitor.Page));
         await dialog.Interactions.Click(button);
         await dialog.Ready();
-        if (kind != null) await dialog.Choose(kind);
         return dialog;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using static Microsoft.Playwright.Assertions;
 
 namespace CrmAssist.Browser.Tests;
 
@@ -13,17 +14,10 @@ public sealed class AskTests : InTheBrowser
     public async Task A_mail_takes_seven_interactions_and_arrives_word_for_word()
     {
         var dialog = await AsRep();
-        await dialog.Choose(AskDialog.Mail);
-        await dialog.Pick("Iris Invented");
-        await dialog.Fill("The words", "Dear Iris,\n\nour offer stands.");
-        await dialog.Fill("How this helps", "Their VP listens to ours.");
-        await dialog.Pick("Within the hour");
-        await dialog.Sent(Manager);
-
-        Assert.IsLessThanOrEqualTo(7, dialog.Interactions.Count);
+        Assert.IsLessThanOrEqualTo(7, await AskFlows.Mail(dialog, Manager));
         var assist = Assist(0);
-        Assert.AreEqual("Dear Iris,\n\nour offer stands.", Words(assist).GetAttributeValue<string>("crma_mailbody")!.ReplaceLineEndings("\n"));
-        Assert.AreEqual("Their VP listens to ours.", Words(assist).GetAttributeValue<string>("crma_howithelps"));
+        Assert.AreEqual(AskFlows.MailBody, Words(assist).GetAttributeValue<string>("crma_mailbody")!.ReplaceLineEndings("\n"));
+        Assert.AreEqual(AskFlows.MailHelps, Words(assist).GetAttributeValue<string>("crma_howithelps"));
         Assert.AreEqual(Org.Now.AddHours(1), assist.GetAttributeValue<DateTime>("crma_byon"));
     }
 
@@ -31,16 +25,10 @@ public sealed class AskTests : InTheBrowser
     public async Task Three_calls_take_ten_interactions()
     {
         var dialog = await AsRep();
-        await dialog.Choose(AskDialog.Calls);
-        foreach (var person in new[] { "Iris Invented", "Ben Bogus", "Nora Nowhere" }) await dialog.Pick(person);
-        await dialog.Fill("Your line for Iris Invented", "We keep the price until Friday.");
-        await dialog.Fill("How this helps", "They hear it from the top.");
-        await dialog.Sent(Manager);
-
-        Assert.IsLessThanOrEqualTo(10, dialog.Interactions.Count);
+        Assert.IsLessThanOrEqualTo(10, await AskFlows.ThreeCalls(dialog, Manager));
         var people = Org.All("crma_assistcontact", ("crma_assistid", Assist(1).Id));
         CollectionAssert.AreEquivalent(new[] { fabrikam.Iris, fabrikam.Ben, fabrikam.Nora }, people.Select(p => p.GetAttributeValue<EntityReference>("crma_contactid")!.Id).ToArray());
-        Assert.IsTrue(people.All(p => p.GetAttributeValue<string>("crma_line") == "We keep the price until Friday."));
+        Assert.IsTrue(people.All(p => p.GetAttributeValue<string>("crma_line") == AskFlows.Line));
     }
 
     [TestMethod]
@@ -62,32 +50,34 @@ public sealed class AskTests : InTheBrowser
     public async Task An_opinion_takes_four_interactions()
     {
         var dialog = await AsRep();
-        await dialog.Choose(AskDialog.Opinion);
-        await dialog.Fill("My question", "Am I doing this right?");
-        await dialog.Sent(Manager);
-
-        Assert.IsLessThanOrEqualTo(4, dialog.Interactions.Count);
-        Assert.AreEqual("Am I doing this right?", Words(Assist(3)).GetAttributeValue<string>("crma_question"));
+        Assert.IsLessThanOrEqualTo(4, await AskFlows.Opinion(dialog, Manager));
+        Assert.AreEqual(AskFlows.Question, Words(Assist(3)).GetAttributeValue<string>("crma_question"));
     }
 
     [TestMethod]
     public async Task Five_minutes_take_four_interactions()
     {
         var dialog = await AsRep();
-        await dialog.Choose(AskDialog.FiveMinutes);
-        await dialog.Pick("Tomorrow morning");
-        await dialog.Sent(Manager);
-
-        Assert.IsLessThanOrEqualTo(4, dialog.Interactions.Count);
+        Assert.IsLessThanOrEqualTo(4, await AskFlows.Talk(dialog, Manager));
         // "Tomorrow" would be another day to whoever reads it tomorrow.
         Assert.Contains("Tuesday morning", Words(Assist(4)).GetAttributeValue<string>("crma_whentext")!);
     }
 
-    private async Task<AskDialog> AsRep()
+    [TestMethod]
+    public async Task In_Sales_Hub_it_is_the_same_dialog_and_the_banner_tells_of_the_ask()
+    {
+        var dialog = await AsRep("SalesHub");
+        await AskFlows.Opinion(dialog, Manager);
+        Assert.AreEqual(AskFlows.Question, Words(Assist(3)).GetAttributeValue<string>("crma_question"));
+        await dialog.Visitor.OpenForm("opportunity", fabrikam.Deal, "SalesHub");
+        await Expect(dialog.Visitor.Page.Locator("#notifications")).ToContainTextAsync($"Asked {Manager}");
+    }
+
+    private async Task<AskDialog> AsRep(string app = "crma_CrmAssist")
     {
         fabrikam = new Fabrikam(await Begin());
         var rep = await Enter(Org.Rep, "rep");
-        await rep.OpenForm("opportunity", fabrikam.Deal);
+        await rep.OpenForm("opportunity", fabrikam.Deal, app);
         return await AskDialog.Open(rep);
     }
 

@@ -55,6 +55,74 @@ public sealed class MarkupTests : InTheBrowser
     }
 
     [TestMethod]
+    public async Task Names_of_rules_moves_and_users_stay_text_where_an_admin_sees_them()
+    {
+        var org = await Begin();
+        var deal = org.Deal(org.Rep, Hostile.Image, stage: "Develop");
+        org.PhoneCall(org.Rep, deal, Hostile.Script);
+        foreach (var table in new[] { "crma_stallrule", "crma_move" })
+            foreach (var row in org.All(table)) org.System.Update(new Entity(table, row.Id) { ["crma_name"] = Hostile.Image + Hostile.Script });
+        foreach (var user in new[] { org.Rep, org.Manager, org.Vp }) org.System.Update(new Entity("systemuser", user) { ["lastname"] = Hostile.Script + Hostile.Image, ["title"] = Hostile.Image });
+        org.Days(40);
+        org.Timer();
+        Assert.AreNotEqual(0, org.State(deal), "The deal has stalled, so the rule's name stands among the reasons.");
+
+        var admin = await Enter(org.User("Ada Test", org.Local.RootBusinessUnit, null, "System Administrator", "CrmAssist Administrator"), "admin");
+        foreach (var table in new[] { "crma_stallrule", "crma_move", "crma_dealwatch", "crma_managerassist" })
+        {
+            await admin.OpenView(table);
+            await Expect(admin.Page.Locator("table.grid tbody tr").First).ToBeVisibleAsync();
+            await Hostile.IsText(admin);
+            await admin.OpenForm(table, org.All(table)[0].Id);
+            await Expect(admin.Command("Refresh").Or(admin.Page.Locator(".commandbar button")).First).ToBeVisibleAsync();
+            await Hostile.IsText(admin);
+        }
+        await admin.Open("/local/traces");
+        await Hostile.IsText(admin);
+    }
+
+    [TestMethod]
+    public async Task Names_in_notifications_stay_text_in_the_toast_and_at_the_bell()
+    {
+        var (rep, deal) = await HostileDeal();
+        Org.Escalate(Org.Rep, deal, 3);
+        await Eventually(() => Org.Told(Org.Manager).Count == 1, "the manager told");
+        var manager = await Enter(Org.Manager, "manager");
+        await manager.OpenView("opportunity");
+        await Expect(manager.Page.Locator(".toast")).ToContainTextAsync(Hostile.Image);
+        await Hostile.IsText(manager);
+        await manager.Page.Locator("button[data-action=bell]").ClickAsync();
+        await Expect(manager.Page.Locator("#flyout")).ToContainTextAsync(Hostile.Image);
+        await Hostile.IsText(manager);
+    }
+
+    [TestMethod]
+    public async Task What_is_typed_into_a_form_a_note_and_a_reply_stays_text()
+    {
+        var (rep, deal) = await HostileDeal();
+        await rep.OpenForm("opportunity", deal);
+        await rep.Field("name").FillAsync(Hostile.All);
+        await rep.Press("Save");
+        await Expect(rep.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(Hostile.Script);
+        await rep.Page.Locator(".timeline textarea[name=notetext]").FillAsync(Hostile.All);
+        await rep.Page.Locator(".timeline [data-action=addnote]").ClickAsync();
+        await Expect(rep.Page.Locator(".timeline li").First).ToContainTextAsync(Hostile.Image);
+        await Hostile.IsText(rep);
+
+        var assist = (Guid)Org.Escalate(Org.Rep, deal, 3)["Assist"];
+        var manager = await Enter(Org.Manager, "manager");
+        await manager.OpenForm("crma_managerassist", assist);
+        await manager.Press("Answer");
+        await manager.Dialog.GetByRole(AriaRole.Textbox).First.FillAsync(Hostile.All);
+        await manager.Dialog.Locator("body").PressAsync("Control+Enter");
+        await Expect(manager.Page.Locator(".dialog")).ToHaveCountAsync(0);
+        await Hostile.IsText(manager);
+        await rep.OpenForm("crma_managerassist", assist);
+        await Expect(rep.Page.Locator("#main")).ToContainTextAsync(Hostile.Image);
+        await Hostile.IsText(rep);
+    }
+
+    [TestMethod]
     public async Task A_hundred_kilobytes_are_taken_whole_or_refused_in_words()
     {
         var org = await Begin();

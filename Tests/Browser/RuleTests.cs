@@ -1,3 +1,5 @@
+using static Microsoft.Playwright.Assertions;
+
 namespace CrmAssist.Browser.Tests;
 
 [TestClass]
@@ -20,7 +22,9 @@ public sealed class RuleTests : InTheBrowser
         await visitor.Field("crma_threshold").FillAsync("3");
         await visitor.Command("Save").ClickAsync();
         await Eventually(() => org.All("crma_stallrule", ("crma_name", "No contact for 10 working days")).Single().GetAttributeValue<int>("crma_threshold") == 3, "saved");
-        org.Timer();
+        await visitor.Page.Locator("summary[title^='Clock of the organisation']").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Run the sweep now" }).ClickAsync();
+        await Expect(visitor.Page.Locator("#global-notifications")).ToContainTextAsync("Checked 1 deal");
         Assert.AreNotEqual(0, org.State(deal));
         Assert.Contains("3", org.Reasons(deal));
     }

@@ -75,6 +75,21 @@ public sealed class EditedByHandTests
     }
 
     [TestMethod]
+    [DataRow("description")]
+    [DataRow("crma_howthishelps")]
+    public void Private_words_typed_into_an_assist_are_refused_and_the_kept_ones_stay(string column)
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        var assist = (Guid)org.Escalate(org.Rep, deal, 3)["Assist"];
+        var before = org.Words(assist).GetAttributeValue<string>("crma_question");
+        Assert.Contains("with Edit", Refused.By(() => org.As(org.Manager).Update(new Entity("crma_managerassist", assist) { [column] = "Private" })));
+        Assert.IsNull(org.Assists(deal).Single().GetAttributeValue<string>(column));
+        Assert.AreEqual(before, org.Words(assist).GetAttributeValue<string>("crma_question"));
+        org.As(org.Manager).Update(new Entity("crma_managerassist", assist) { [column] = "" });
+    }
+
+    [TestMethod]
     public void A_deleted_settings_row_comes_again()
     {
         using var org = Org.New();

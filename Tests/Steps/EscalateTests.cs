@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 
@@ -8,6 +9,8 @@ public sealed class EscalateTests
 {
     private const int Mail = 0;
     private const int Opinion = 3;
+    /// <summary>The platform's code: the row is there already.</summary>
+    private const int DuplicateRecord = -2147220937;
     private const int FiveMinutes = 4;
 
     [TestMethod]
@@ -183,5 +186,35 @@ public sealed class EscalateTests
         var id = (Guid)org.Escalate(org.Rep, deal, Opinion, ("Synopsis", words))["Assist"];
         Assert.AreEqual(words, org.All("crma_assistdetail").Single(d => d.GetAttributeValue<EntityReference>("crma_assistid")!.Id == id).GetAttributeValue<string>("crma_synopsis"));
         Assert.HasCount(100, org.Assists(deal).Single().GetAttributeValue<string>("subject")!);
+    }
+
+    [TestMethod]
+    public async Task Two_sends_of_the_same_ask_at_the_same_moment_are_one_ask()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        var id = Guid.NewGuid();
+        using var start = new Barrier(2);
+        // As the dialog does: what meets its own row is sent once more.
+        OrganizationResponse Send()
+        {
+            start.SignalAndWait();
+            try
+            {
+                return org.Escalate(org.Rep, deal, 3, ("Assist", id));
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode == DuplicateRecord)
+            {
+                return org.Escalate(org.Rep, deal, 3, ("Assist", id));
+            }
+        }
+        var answers = await Task.WhenAll(Task.Run(Send), Task.Run(Send));
+        Assert.HasCount(1, org.Assists(deal));
+        foreach (var answer in answers)
+        {
+            Assert.AreEqual(id, answer["Assist"]);
+            Assert.AreEqual("Mara Test", answer["HelperName"]);
+        }
+        Assert.AreEqual(answers[0]["By"], answers[1]["By"]);
     }
 }

@@ -104,6 +104,16 @@ public sealed class RaiseAssistsTests
     }
 
     [TestMethod]
+    public void An_assist_shows_the_watch_of_its_deal()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Days(21);
+        org.Timer();
+        Assert.AreEqual(deal, org.Assists(deal).Single().GetAttributeValue<EntityReference>("crma_watchid")!.Id);
+    }
+
+    [TestMethod]
     public void A_call_made_since_the_sweep_is_heard()
     {
         using var org = Org.New();

@@ -18,8 +18,9 @@ public sealed record MeetingAsk(Guid? Appointment, string? Meeting, IReadOnlyLis
 
     public override string Task => "join a meeting";
 
-    /// <summary>The times as their column holds them: ISO, comma separated.</summary>
-    public string? TimesText => Times.Count == 0 ? null : string.Join(",", Times.Select(t => t.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+    /// <summary>The times as the helper reads them: <c>Wed 25 Nov 09:00, or Thu 26 Nov 14:00</c>; null: none are suggested.</summary>
+    /// <param name="shown">A moment on the helper's clock.</param>
+    public string? TimesText(Func<DateTime, string> shown) => Times.Count == 0 ? null : string.Join(", or ", Times.Select(shown));
 
     public override string? Refusal(DateTime now)
     {

@@ -11,6 +11,11 @@ public static class LocalTime
         moment.ToString(moment.Date == now.Date ? "HH:mm" : moment.Year == now.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture)
         + (mark.Length == 0 ? "" : " " + mark);
 
+    /// <summary><c>Wed 25 Nov 09:00</c>: for a text that is read on other days too.</summary>
+    /// <inheritdoc cref="Text"/>
+    public static string Full(DateTime moment, DateTime now, string mark) =>
+        moment.ToString(moment.Year == now.Year ? "ddd d MMM HH:mm" : "ddd d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture) + (mark.Length == 0 ? "" : " " + mark);
+
     /// <summary>A day within the running year as people write it, <c>18 Nov</c>; with its year otherwise.</summary>
     public static string Day(DateTime day, DateTime today) =>
         day.ToString(day.Year == today.Year ? "d MMM" : "d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ function start(): void {
     const { say, data, clientUrl, userId } = here;
     document.title = say('cardTitle');
     const deal = guidIn(data['deal']);
-    const api = new WebApi(clientUrl);
+    const api = new WebApi(clientUrl, here.clock);
     const list = element('ul', { class: 'cards' });
     const nothing = element('p', { class: 'quiet' }, say('nothingOpen'));
     const failure = element('div', { class: 'failure', role: 'alert', hidden: true });

@@ -20,7 +20,10 @@ export const draftKey = (about: string, userId: string): string => `crma.ask.${a
 
 export const toStored = (draft: Draft, now: number): string => JSON.stringify({ version, savedOn: now, ...draft } satisfies Stored);
 
-/** The draft in a stored text; null for none, an old one, or one of another release. Dates that have passed are dropped. */
+/**
+ * The draft in a stored text; null for none, an old one, or one of another release.
+ * @param now on the device's clock, which said when it was stored
+ */
 export function fromStored(text: string | null, now: number): Draft | null {
     const stored = parse(text);
     if (
@@ -30,7 +33,7 @@ export function fromStored(text: string | null, now: number): Draft | null {
         now - stored.savedOn > oldest
     )
         return null;
-    return { assist: stored.assist, ask: freshened(merged(stored.ask), now) };
+    return { assist: stored.assist, ask: merged(stored.ask) };
 }
 
 function parse(text: string | null): Partial<Stored> | null {
@@ -56,7 +59,8 @@ function merged(stored: unknown): Ask {
     return ask;
 }
 
-const freshened = (ask: Ask, now: number): Ask => ({
+/** Without the dates that have passed since. */
+export const freshened = (ask: Ask, now: number): Ask => ({
     ...ask,
     by: ask.by && ask.by.at > now ? ask.by : null,
     when: ask.when && ask.when.by > now ? ask.when : null,

@@ -1,6 +1,8 @@
 // Moments are milliseconds since 1970 in UTC; a zone says what the clock on the user's wall shows. The user's time zone in Dynamics is a setting and may differ
 // from that of the device, so nothing here asks the device.
 
+import type { Clock } from './clock';
+
 /** How far the wall clock is ahead of UTC at a moment, in minutes: 60 for Berlin in winter. */
 export interface Zone {
     offsetAt(moment: number): number;
@@ -57,10 +59,11 @@ export function daysToNextWorkday(weekday: number): number {
 /**
  * The user's zone. Dynamics tells the offset of now only: while the device agrees, the device's own rules are taken, which know when the clocks change.
  * @param offsetNow minutes ahead of UTC, as userSettings.getTimeZoneOffsetMinutes gives them
+ * @param clock asked each time: it may be put right after the zone was made
  */
-export function userZone(offsetNow: number, now: number): Zone {
+export function userZone(offsetNow: number, clock: Clock): Zone {
     const device: Zone = { offsetAt: (moment) => -new Date(moment).getTimezoneOffset() };
-    return device.offsetAt(now) === offsetNow ? device : { offsetAt: () => offsetNow };
+    return { offsetAt: (moment) => (device.offsetAt(clock.now()) === offsetNow ? device.offsetAt(moment) : offsetNow) };
 }
 
 /** What an input of type datetime-local holds. */

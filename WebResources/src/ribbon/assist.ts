@@ -69,7 +69,17 @@ export const onIt = (form: Xrm.FormContext): Promise<void> => act(form, 'crma_Re
 
 export const done = (form: Xrm.FormContext): Promise<void> => act(form, 'crma_CloseAssist', { Result: 'Done' });
 
-export const withdraw = (form: Xrm.FormContext): Promise<void> => act(form, 'crma_CloseAssist', { Result: 'Withdrawn' });
+/** Asks first: there is no Undo on the form, and the helper is told. */
+export const withdraw = async (form: Xrm.FormContext): Promise<void> => {
+    const { say } = client();
+    const { confirmed } = await Xrm.Navigation.openConfirmDialog({
+        title: say('withdrawTitle'),
+        text: say('withdrawText'),
+        confirmButtonLabel: say('withdraw'),
+        cancelButtonLabel: say('keepIt'),
+    });
+    if (confirmed) await act(form, 'crma_CloseAssist', { Result: 'Withdrawn' });
+};
 
 export const answer = (form: Xrm.FormContext): Promise<void> => reply(form, 'answer', 'answerTitle');
 

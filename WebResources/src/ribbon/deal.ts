@@ -23,8 +23,9 @@ export async function canAsk(form: Xrm.FormContext): Promise<boolean> {
 /** A banner that cannot be read is no reason to disturb a form of somebody else: there is none, and the button works. */
 export async function showBanner(form: Xrm.FormContext, id: string): Promise<void> {
     try {
-        const { format, say } = client();
-        const banner = bannerOf(await states.get(id, Date.now(), () => readDealState(id)), Date.now(), format, say);
+        const { format, say, clock, api } = client();
+        const state = await states.get(id, Date.now(), () => readDealState(api, id));
+        const banner = bannerOf(state, clock.now(), format, say);
         if (banner) form.ui.setFormNotification(banner.text, banner.level, bannerId);
         else form.ui.clearFormNotification(bannerId);
     } catch {

@@ -1,14 +1,14 @@
 // What the banner says of a deal, in one read: the watch and the open assists beside the deal.
 import { firstOption, kindOf } from '../logic/kinds';
 import type { DealState, OpenAssist } from '../logic/banner';
+import type { WebApi } from '../xrm/webApi';
 import { momentIn, numberOf, shownOf, textOf, type Row } from '../xrm/rows';
 
 const stallWatch = firstOption + 1;
 const parked = firstOption + 5;
 
-export async function readDealState(dealId: string): Promise<DealState> {
-    const { entities } = await Xrm.WebApi.retrieveMultipleRecords('opportunity', `?fetchXml=${encodeURIComponent(fetchXml(dealId))}`);
-    return dealStateOf(entities as Row[]);
+export async function readDealState(api: WebApi, dealId: string): Promise<DealState> {
+    return dealStateOf(await api.list(`opportunities?fetchXml=${encodeURIComponent(fetchXml(dealId))}`));
 }
 
 // Outer joins: who may not read the watch still learns of the asks. The relation's own names, so that customers' columns do no harm.

@@ -10,8 +10,8 @@ export interface CardActions {
     withdraw: (id: string) => void;
 }
 
-export function askCard(ask: OpenAsk, { say, format }: Page, actions: CardActions): HTMLElement {
-    const what = openText(ask, Date.now(), format, say);
+export function askCard(ask: OpenAsk, { say, format, clock }: Page, actions: CardActions): HTMLElement {
+    const what = openText(ask, clock.now(), format, say);
     const act = (key: 'edit' | 'withdraw'): HTMLElement =>
         button(
             say(key),

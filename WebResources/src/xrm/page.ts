@@ -1,4 +1,5 @@
 // What an HTML web resource has of its surroundings: ClientGlobalContext.js.aspx, and its own address. There is no Xrm in a dialog.
+import { Clock } from '../logic/clock';
 import { languageTag, type Format } from '../logic/moments';
 import { english, sayIn, type Say, type Texts } from '../logic/texts';
 import { userZone } from '../logic/zone';
@@ -10,6 +11,7 @@ export interface Page {
     userName: string;
     say: Say;
     format: Format;
+    clock: Clock;
     language: number;
     /** What the opener gave along; ids only. */
     data: Record<string, unknown>;
@@ -21,6 +23,7 @@ export function page(texts: Texts): Page {
     const context = GetGlobalContext();
     const { userSettings } = context;
     const { languageId } = userSettings;
+    const clock = new Clock();
     const translated = String(languageId) in texts;
     document.documentElement.lang = languageTag(languageId, translated).slice(0, 2);
     return {
@@ -28,8 +31,9 @@ export function page(texts: Texts): Page {
         userId: idOf(userSettings.userId),
         userName: userSettings.userName,
         say: sayIn(texts, languageId),
+        clock,
         format: {
-            zone: userZone(userSettings.getTimeZoneOffsetMinutes(), Date.now()),
+            zone: userZone(userSettings.getTimeZoneOffsetMinutes(), clock),
             language: languageTag(languageId, translated),
             hours24: userSettings.dateFormattingInfo.ShortTimePattern.includes('H'),
         },

@@ -1,4 +1,5 @@
 // The Web API over fetch, for pages without Xrm.
+import { Clock } from '../logic/clock';
 import type { Row } from './rows';
 
 /** The server has said no: its sentence, and its code. */
@@ -12,13 +13,33 @@ export class Refused extends Error {
     }
 }
 
+// The platform's codes: a row of that id is there, by its primary key or by an alternate one.
+const duplicates = ['0x80040237', '0x80060892'];
+
+/**
+ * A call that gives its row an id. Sent twice at the very same moment, the second may run into the row of the first, a fault that nothing on the server
+ * can catch; sent once more it finds that row and answers like the first.
+ */
+export async function unlessThere<T>(call: () => Promise<T>): Promise<T> {
+    try {
+        return await call();
+    } catch (error) {
+        if (error instanceof Refused && duplicates.includes(error.code.toLowerCase())) return call();
+        throw error;
+    }
+}
+
 /** No answer came: nobody knows whether the server has done it. */
 export class Unreachable extends Error {}
 
 export class WebApi {
     private readonly root: string;
 
-    public constructor(clientUrl: string) {
+    /** @param clock is set by every answer */
+    public constructor(
+        clientUrl: string,
+        public readonly clock = new Clock(),
+    ) {
         this.root = `${clientUrl.replace(/\/$/, '')}/api/data/v9.2/`;
     }
 
@@ -71,6 +92,7 @@ export class WebApi {
         } catch {
             throw new Unreachable();
         }
+        this.clock.set(response.headers.get('Date'));
         const answer = parse(text);
         if (response.ok) return answer;
         const { code, message } = (answer['error'] ?? {}) as { code?: string; message?: string };

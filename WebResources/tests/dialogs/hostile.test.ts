@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Clock } from '../../src/logic/clock';
 import { askCard } from '../../src/ui/askCards';
 import { element, replace, setText } from '../../src/ui/element';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -25,7 +26,7 @@ describe('hostile markup', () => {
     });
 
     it('stays text on a card', () => {
-        const page = { say, format: formatIn(utc) } as Page;
+        const page = { say, format: formatIn(utc), clock: new Clock() } as Page;
         const none = (): void => undefined;
         const card = askCard({ id: 'x', kind: 'mail', helper: hostile, by: null, mine: true, onIt: false }, page, {
             edit: none,

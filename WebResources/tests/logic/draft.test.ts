@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyAsk, type Ask } from '../../src/logic/ask';
-import { draftKey, fromStored, isEmpty, toStored } from '../../src/logic/draft';
+import { draftKey, freshened, fromStored, isEmpty, toStored } from '../../src/logic/draft';
 import { day, hour } from '../../src/logic/zone';
 import { mailAsk, tuesday } from '../given';
 
@@ -12,7 +12,8 @@ describe('draft', () => {
     });
 
     it('drops a date that has passed meanwhile', () => {
-        expect(fromStored(stored, tuesday + 2 * hour)?.ask.by).toBeNull();
+        expect(freshened(mailAsk, tuesday + 2 * hour).by).toBeNull();
+        expect(freshened(mailAsk, tuesday)).toEqual(mailAsk);
     });
 
     it.each<[string, string | null]>([

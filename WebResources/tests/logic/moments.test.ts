@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byText, dayText, languageTag, timeText } from '../../src/logic/moments';
 import { fromInput, momentOf, toInput, userZone, wallOf } from '../../src/logic/zone';
+import { Clock } from '../../src/logic/clock';
 import { at, auckland, berlin, formatIn, newYork, tuesday, utc } from '../given';
 
 describe('moments', () => {
@@ -48,7 +49,7 @@ describe('moments', () => {
 
     it("keeps to the user's setting where the device is elsewhere", () => {
         const device = -new Date(tuesday).getTimezoneOffset();
-        expect(userZone(device + 60, tuesday).offsetAt(tuesday)).toBe(device + 60);
-        expect(userZone(device, tuesday).offsetAt(tuesday)).toBe(device);
+        expect(userZone(device + 60, new Clock(() => tuesday)).offsetAt(tuesday)).toBe(device + 60);
+        expect(userZone(device, new Clock(() => tuesday)).offsetAt(tuesday)).toBe(device);
     });
 });

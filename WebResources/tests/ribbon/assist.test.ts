@@ -81,6 +81,15 @@ describe('commands of the assist', () => {
         expect(calls).toEqual(['refresh false', 'refreshRibbon']);
     });
 
+    it('withdraws only after a yes', async () => {
+        xrm.confirmed = false;
+        const { form, calls } = formMock(assist);
+        await commands.withdraw(form);
+        expect(xrm.questions).toEqual(['Withdraw this ask?']);
+        expect(xrm.requests).toEqual([]);
+        expect(calls).toEqual([]);
+    });
+
     it("shows the server's refusal in its own words, and leaves the form alone", async () => {
         xrm.refusal = { message: 'This ask is closed already.', errorCode: 773200010 };
         const { form, calls } = formMock(assist);

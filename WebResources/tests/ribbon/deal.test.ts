@@ -58,6 +58,14 @@ describe('Ask for help', () => {
         expect([...notifications.values()]).toEqual(['WARNING 12 working days without contact']);
     });
 
+    it("goes by the server's clock, not by the device's", async () => {
+        xrm.rows = [asked];
+        xrm.date = 'Wed, 25 Nov 2026 09:00:00 GMT';
+        const { form, notifications } = formMock(deal);
+        await commands.canAsk(form);
+        expect([...notifications.values()]).toEqual(['INFO Asked Iris Sample to send a mail - was due Tue 24 Nov 17:40']);
+    });
+
     it('reads a deal once a minute, however often its rule is evaluated', async () => {
         const { form } = formMock(deal);
         for (let times = 0; times < 20; times++) await commands.canAsk(form);

@@ -6,20 +6,37 @@ export interface XrmMock {
     dialogs: { webresourceName: string; data: unknown; title: string }[];
     requests: Record<string, unknown>[];
     errors: unknown[];
+    questions: string[];
+    /** What the user answers to them. */
+    confirmed: boolean;
     rows: Record<string, unknown>[];
     row: Record<string, unknown>;
     refusal: { message: string; errorCode?: number } | null;
+    /** The header Date of what fetch brings. */
+    date: string | null;
 }
 
 export const userId = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 
 export function xrmMock(): XrmMock {
-    const mock: XrmMock = { reads: [], dialogs: [], requests: [], errors: [], rows: [], row: {}, refusal: null };
+    const mock: XrmMock = {
+        reads: [],
+        dialogs: [],
+        requests: [],
+        errors: [],
+        questions: [],
+        confirmed: true,
+        rows: [],
+        row: {},
+        refusal: null,
+        date: null,
+    };
     const answer = <T>(value: T): Promise<T> =>
-        mock.refusal ? Promise.reject(Object.assign(new Error(), mock.refusal)) : Promise.resolve(value);
+        mock.refusal ? Promise.reject(Object.assign(new Error(mock.refusal.message), mock.refusal)) : Promise.resolve(value);
     vi.stubGlobal('Xrm', {
         Utility: {
             getGlobalContext: () => ({
+                getClientUrl: () => 'https://contoso.example',
                 userSettings: {
                     userId: `{${userId.toUpperCase()}}`,
                     languageId: 1033,
@@ -31,10 +48,6 @@ export function xrmMock(): XrmMock {
             closeProgressIndicator: vi.fn(),
         },
         WebApi: {
-            retrieveMultipleRecords: (table: string, query: string) => {
-                mock.reads.push(`${table} ${decodeURIComponent(query)}`);
-                return answer({ entities: mock.rows });
-            },
             retrieveRecord: (table: string, id: string) => {
                 mock.reads.push(`${table} ${id}`);
                 return answer(mock.row);
@@ -55,11 +68,24 @@ export function xrmMock(): XrmMock {
                 });
                 return Promise.resolve();
             },
+            openConfirmDialog: (strings: { title: string }) => {
+                mock.questions.push(strings.title);
+                return Promise.resolve({ confirmed: mock.confirmed });
+            },
             openErrorDialog: (error: unknown) => {
                 mock.errors.push(error);
                 return Promise.resolve();
             },
         },
+    });
+    vi.stubGlobal('fetch', (address: string) => {
+        mock.reads.push(decodeURIComponent(address));
+        const headers = mock.date === null ? {} : { Date: mock.date };
+        return Promise.resolve(
+            mock.refusal
+                ? new Response(JSON.stringify({ error: mock.refusal }), { status: 403, headers })
+                : new Response(JSON.stringify({ value: mock.rows }), { headers }),
+        );
     });
     return mock;
 }

@@ -1,7 +1,7 @@
 // The state of the dialog and what happens to it. Views show it; none of them knows another.
 import { emptyAsk, longest, type Ask } from '../../logic/ask';
 import { byWhenChips } from '../../logic/byWhen';
-import { draftKey, fromStored, isEmpty, toStored } from '../../logic/draft';
+import { draftKey, freshened, fromStored, isEmpty, toStored } from '../../logic/draft';
 import { missingIn, type Field, type Missing } from '../../logic/validate';
 import type { Page } from '../../xrm/page';
 import { newId } from '../../xrm/page';
@@ -19,6 +19,8 @@ export interface View {
 export interface Subject {
     deals: string[];
     assist: string | null;
+    /** The edit is to add somebody: the cursor begins there. */
+    adding: boolean;
 }
 
 export type Phase = 'filling' | 'sending' | 'sent';
@@ -35,6 +37,7 @@ export class Dialog {
     /** Chosen once: a second sending of the same ask is the same ask. */
     public assistId: string = newId();
     private readonly views: View[] = [];
+    private restored = false;
 
     public constructor(
         public readonly page: Page,
@@ -44,6 +47,10 @@ export class Dialog {
 
     public get dealId(): string {
         return this.about.deals[0] ?? '';
+    }
+
+    public get now(): number {
+        return this.page.clock.now();
     }
 
     public get several(): boolean {
@@ -70,13 +77,15 @@ export class Dialog {
     /** The rep has changed something: keeps it, and drops what was said against it. */
     public change(patch: Partial<Ask>): void {
         this.ask = { ...this.ask, ...patch };
-        if (this.missing.length > 0) this.missing = missingIn(this.ask, Date.now());
+        if (this.missing.length > 0) this.missing = missingIn(this.ask, this.now);
         this.failure = '';
         this.keep();
         this.update();
     }
 
     public learn(patch: Partial<Facts>): void {
+        // Which dates of a draft have passed is known once the server has told the time.
+        if (this.restored) this.ask = freshened(this.ask, this.now);
         this.facts = { ...this.facts, ...patch };
         this.update();
     }
@@ -101,15 +110,16 @@ export class Dialog {
     }
 
     public chipsNow(): ReturnType<typeof byWhenChips> {
-        return byWhenChips(Date.now(), this.page.format.zone, this.synopsis?.byWhen ?? null);
+        return byWhenChips(this.now, this.page.format.zone, this.synopsis?.byWhen ?? null);
     }
 
-    /** Takes up what was left by accident; true when there was something. */
+    /** Takes up what was left by accident; true when there was something. How old it is, the device knows best, which has kept it. */
     public restore(): boolean {
         const draft = this.editing ? null : fromStored(read(this.key), Date.now());
         if (!draft) return false;
         this.ask = draft.ask;
         this.assistId = draft.assist;
+        this.restored = true;
         return true;
     }
 

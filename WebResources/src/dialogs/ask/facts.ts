@@ -26,8 +26,6 @@ export interface Deal {
 }
 
 export interface Watch {
-    stage: string;
-    stageSince: number | null;
     pushes: number;
     obstacle: number | null;
 }
@@ -57,6 +55,8 @@ export interface Candidate {
 export interface Synopsis {
     helper: { id: string; name: string } | null;
     manager: { id: string; name: string } | null;
+    /** The stage and for how long: "Propose, 16 working days". */
+    standing: string;
     sinceOn: number | null;
     sinceText: string;
     firstTime: boolean;

@@ -16,6 +16,7 @@ import { opinion, talk } from './words';
 export interface FormActions {
     helperChosen: () => void;
     sinceChanged: (from: number) => void;
+    addPerson: (assist: string) => void;
 }
 
 /** Fields of a kind are made when it is first chosen: what is never shown costs nothing. */
@@ -24,7 +25,7 @@ const makers = { mail, calls, meeting, opinion, talk };
 export function form(dialog: Dialog, actions: FormActions): View {
     const { say } = dialog.page;
     const title = helper(dialog, actions.helperChosen);
-    const deal = dealLine(dialog);
+    const deal = dealLine(dialog, actions.addPerson);
     const tiles = kinds(dialog);
     const holdsUp = obstacle(dialog);
     const ofKind = element('div', {});

@@ -8,7 +8,7 @@ import { joined } from '../../logic/texts';
 import { guidIn, page, type Page } from '../../xrm/page';
 import { WebApi } from '../../xrm/webApi';
 import { element, replace, show } from '../../ui/element';
-import { Dialog, type Subject } from './dialog';
+import { Dialog, type Subject, type View } from './dialog';
 import { readAsk } from './edit';
 import { footer } from './footer';
 import { form } from './form';
@@ -21,7 +21,7 @@ void start();
 
 async function start(): Promise<void> {
     const here = page(joined(common, texts));
-    const dialog = new Dialog(here, new WebApi(here.clientUrl), subjectOf(here));
+    const dialog = new Dialog(here, new WebApi(here.clientUrl, here.clock), subjectOf(here));
     document.title = here.say('askForHelp');
     const main = element('main', {});
     document.body.replaceChildren(main);
@@ -36,8 +36,10 @@ async function start(): Promise<void> {
         const restored = dialog.restore();
         if (!restored && dialog.several) dialog.ask.kind = 'talk';
     }
-    open(dialog, main);
-    readAround(dialog);
+    const fields = open(dialog, main);
+    await readAround(dialog);
+    // Once the deal's people are there to choose from.
+    if (dialog.about.adding) fields.focus?.(dialog.ask.kind === 'mail' ? 'to' : 'people');
 }
 
 function subjectOf({ data }: Page): Subject {
@@ -48,6 +50,7 @@ function subjectOf({ data }: Page): Subject {
             .filter((id): id is string => id !== null)
             .slice(0, most.deals),
         assist: guidIn(data['assist']),
+        adding: data['add'] === 'person',
     };
 }
 
@@ -66,13 +69,16 @@ async function takeUp(dialog: Dialog, main: HTMLElement): Promise<boolean> {
     return false;
 }
 
-function open(dialog: Dialog, main: HTMLElement): void {
+function open(dialog: Dialog, main: HTMLElement): View {
     const fields = form(dialog, {
         helperChosen: () => {
             void readStory(dialog, null);
         },
         sinceChanged: (from) => {
             void readStory(dialog, from);
+        },
+        addPerson: (assist) => {
+            turnTo({ assist, add: 'person' });
         },
     });
     const act = async (): Promise<void> => {
@@ -85,7 +91,7 @@ function open(dialog: Dialog, main: HTMLElement): void {
     const after = sent(dialog, {
         close,
         edit: (id) => {
-            window.location.search = `?data=${encodeURIComponent(JSON.stringify({ assist: id }))}`;
+            turnTo({ assist: id });
         },
         withdraw: (id) => void takeBack(id),
         undo: () => void again(),
@@ -119,6 +125,12 @@ function open(dialog: Dialog, main: HTMLElement): void {
             void act();
         }
     });
+    return fields;
+}
+
+/** The dialog about something else, in its place: a draft is kept, and there is no other way to the frame that the form has opened. */
+function turnTo(data: object): void {
+    window.location.search = `?data=${encodeURIComponent(JSON.stringify(data))}`;
 }
 
 // The draft is kept with every change; closing loses nothing.

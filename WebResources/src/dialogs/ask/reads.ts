@@ -4,6 +4,9 @@ import { idOf, momentIn, numberOf, shownOf, textOf, type Row } from '../../xrm/r
 import type { WebApi } from '../../xrm/webApi';
 import type { Deal, Meeting, Move, Watch } from './facts';
 
+/** Coming meetings to choose from. */
+const mostMeetings = 5;
+
 const escaped = (text: string): string => encodeURIComponent(text.replace(/'/g, "''"));
 
 export async function readDeals(api: WebApi, ids: string[]): Promise<Deal[]> {
@@ -27,13 +30,11 @@ const dealOf = (row: Row): Deal => ({
 const withoutCents = (value: string): string => value.replace(/[.,]00(?=\D*$)/, '');
 
 export async function readWatch(api: WebApi, id: string): Promise<Watch | null> {
-    // As a list: a deal of this morning has no watch yet that the rep may read, and a browser writes a refused read on its console.
-    const select = '$select=crma_laststage,crma_stageenteredon,crma_closedatepushes,crma_obstacle';
+    // As a list: a deal of this morning has no watch yet that the rep may read, and a browser reports every refused read.
+    const select = '$select=crma_closedatepushes,crma_obstacle';
     const [row = null] = await api.list(`crma_dealwatches?${select}&$filter=crma_dealwatchid eq ${id}`);
     return (
         row && {
-            stage: textOf(row, 'crma_laststage'),
-            stageSince: momentIn(row, 'crma_stageenteredon'),
             pushes: numberOf(row, 'crma_closedatepushes') ?? 0,
             obstacle: numberOf(row, 'crma_obstacle'),
         }
@@ -53,14 +54,17 @@ export async function readMoves(api: WebApi): Promise<Move[]> {
     }));
 }
 
-export async function readMeetings(api: WebApi, id: string, now: number): Promise<Meeting[]> {
-    const coming = `_regardingobjectid_value eq ${id} and scheduledstart gt ${new Date(now).toISOString()}`;
-    const rows = await api.list(`appointments?$select=activityid,subject,scheduledstart&$filter=${coming}&$orderby=scheduledstart&$top=5`);
-    return rows.map((row) => ({
-        id: textOf(row, 'activityid'),
-        subject: textOf(row, 'subject'),
-        at: momentIn(row, 'scheduledstart') ?? now,
-    }));
+/** @param now asked once the answer is there, which has set the clock: that is why what is past is left out here and not by the query */
+export async function readMeetings(api: WebApi, id: string, now: () => number): Promise<Meeting[]> {
+    const planned = `_regardingobjectid_value eq ${id} and scheduledstart ne null`;
+    const rows = await api.list(
+        `appointments?$select=activityid,subject,scheduledstart&$filter=${planned}&$orderby=scheduledstart desc&$top=50`,
+    );
+    return rows
+        .map((row) => ({ id: textOf(row, 'activityid'), subject: textOf(row, 'subject'), at: momentIn(row, 'scheduledstart') ?? 0 }))
+        .filter((meeting) => meeting.at > now())
+        .reverse()
+        .slice(0, mostMeetings);
 }
 
 export async function readLastSubject(api: WebApi, id: string): Promise<string> {

@@ -5,13 +5,13 @@ import { requestOf } from '../../logic/request';
 import { missingIn } from '../../logic/validate';
 import { momentIn, textOf } from '../../xrm/rows';
 import { newId } from '../../xrm/page';
-import { Refused, Unreachable } from '../../xrm/webApi';
+import { Refused, Unreachable, unlessThere } from '../../xrm/webApi';
 import type { Dialog } from './dialog';
 
 /** Sends the ask, or saves the edit; true when it is done. */
 export async function send(dialog: Dialog): Promise<boolean> {
     if (dialog.phase !== 'filling') return false;
-    const missing = missingIn(dialog.ask, Date.now());
+    const missing = missingIn(dialog.ask, dialog.now);
     if (missing.length > 0) {
         dialog.set({ missing, failure: '' });
         dialog.focusFirst();
@@ -22,11 +22,13 @@ export async function send(dialog: Dialog): Promise<boolean> {
         const body = bodyOf(dialog);
         const answer = dialog.about.assist
             ? await dialog.api.call('crma_managerassists', dialog.about.assist, 'crma_ReviseAsk', body)
-            : await dialog.api.call('opportunities', dialog.dealId, 'crma_Escalate', {
-                  ...body,
-                  ...others(dialog),
-                  Assist: dialog.assistId,
-              });
+            : await unlessThere(() =>
+                  dialog.api.call('opportunities', dialog.dealId, 'crma_Escalate', {
+                      ...body,
+                      ...others(dialog),
+                      Assist: dialog.assistId,
+                  }),
+              );
         dialog.forget();
         dialog.set({
             phase: 'sent',

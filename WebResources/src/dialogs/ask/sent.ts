@@ -14,7 +14,7 @@ export interface AfterSending extends CardActions {
 }
 
 export function sent(dialog: Dialog, after: AfterSending): View & { focusClose: () => void } {
-    const { say, format } = dialog.page;
+    const { say, format, clock } = dialog.page;
     const text = element('span', {});
     const undo = button(say('undo'), after.undo, { look: 'transparent', class: 'undo' });
     const toast = element(
@@ -46,7 +46,7 @@ export function sent(dialog: Dialog, after: AfterSending): View & { focusClose: 
             setText(
                 text,
                 say(dialog.editing ? 'savedAndTold' : 'asked', helper) +
-                    (by === null ? '' : ` ${say('askedBy', byText(by, Date.now(), format))}`),
+                    (by === null ? '' : ` ${say('askedBy', byText(by, clock.now(), format))}`),
             );
             setText(failure, dialog.failure);
             show(failure, dialog.failure !== '');

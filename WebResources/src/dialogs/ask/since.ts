@@ -18,7 +18,7 @@ export function since(dialog: Dialog, again: (from: number) => void): View {
         class: 'date',
         onInput: (value) => {
             const at = fromInput(`${value}T12:00`, format.zone);
-            if (at !== null && at < Date.now()) again(at);
+            if (at !== null && at < dialog.now) again(at);
         },
     });
     date.hidden = true;

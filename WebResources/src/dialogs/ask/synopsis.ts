@@ -16,6 +16,7 @@ export function synopsisOf(row: Row): Synopsis {
     return {
         helper: named(row, 'Helper'),
         manager: named(row, 'Manager'),
+        standing: textOf(row, 'Standing'),
         sinceOn: momentIn(row, 'SinceOn'),
         sinceText: textOf(row, 'SinceText'),
         firstTime: row['FirstTime'] === true,

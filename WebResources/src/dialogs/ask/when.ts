@@ -37,7 +37,7 @@ export function byWhen(dialog: Dialog): View {
         const offered = dialog.chipsNow();
         row.update(
             [
-                ...offered.map((chip) => ({ id: chip.id, label: chipText(dialog, chip), title: byText(chip.at, Date.now(), format) })),
+                ...offered.map((chip) => ({ id: chip.id, label: chipText(dialog, chip), title: byText(chip.at, dialog.now, format) })),
                 { id: date, label: say('aDate') },
             ],
             new Set([picking ? date : chosen(dialog, offered)]),
@@ -73,7 +73,7 @@ function chipText(dialog: Dialog, chip: Chip): string {
         case 'friday':
             return chip.days === 7 ? say('fridayOf', dayText(chip.at, format)) : weekdayText(chip.at, format, 'long');
         case 'proposed':
-            return byText(chip.at, Date.now(), format);
+            return byText(chip.at, dialog.now, format);
     }
 }
 

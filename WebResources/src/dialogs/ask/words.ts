@@ -16,14 +16,14 @@ export function opinion(dialog: Dialog): View {
 export function talk(dialog: Dialog): View {
     const { say } = dialog.page;
     const when = chips(say('when'), (id) => {
-        const chip = talkChips(Date.now(), dialog.page.format.zone).find((one) => one.id === id);
+        const chip = talkChips(dialog.now, dialog.page.format.zone).find((one) => one.id === id);
         if (chip) dialog.change({ when: { chip: id, text: sentText(dialog, chip), at: chip.at, by: chip.by } });
     });
     const wrong = problem();
     const reach = bound(dialog, 'reach', say('reachMeAt'), { type: 'tel' });
     const about = bound(dialog, 'about', say('itIsAbout'), { placeholder: say('optional') });
     const view = together(element('div', { class: 'kind' }, when.root, wrong.root, reach.root, about.root), [reach, about], () => {
-        const offered = talkChips(Date.now(), dialog.page.format.zone);
+        const offered = talkChips(dialog.now, dialog.page.format.zone);
         const kept = dialog.ask.when;
         when.update(
             [
