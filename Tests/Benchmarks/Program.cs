@@ -3,6 +3,9 @@ using CrmAssist.Browser.Tests;
 using CrmAssist.Local.App;
 
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
+// dotnet run -c Release --project Tests/Benchmarks -- watch
+// dotnet run -c Release --project Tests/Benchmarks -- evaluate
+// dotnet run -c Release --project Tests/Benchmarks -- pictures
 switch (args)
 {
     case ["sweep"]:
@@ -14,7 +17,14 @@ switch (args)
     case ["pictures"]:
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
         return 0;
+    case ["evaluate"]:
+        EvaluateBenchmark.Run();
+        return 0;
+    case ["watch"]:
+        EvaluateBenchmark.Run();
+        WatchBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark, sweep or web, or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate or web), or pictures.");
         return 2;
 }
