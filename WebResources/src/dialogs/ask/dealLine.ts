@@ -43,7 +43,7 @@ export function dealLine(dialog: Dialog, addPerson: (assist: string) => void): V
             const others = dialog.facts.open.filter((ask) => ask.id !== dialog.about.assist);
             show(open, others.length > 0 && dialog.phase !== 'sent');
             const wanted = JSON.stringify(others);
-            if (wanted !== listed) replace(open, say('openAlready'), ...others.flatMap(already));
+            if (wanted !== listed) replace(open, others.length > 0 && say('openAlready'), ...others.flatMap(already));
             listed = wanted;
             const against = dialog.facts.synopsisRefused || (dialog.ask.helper ? '' : (dialog.synopsis?.refusal ?? ''));
             show(refused, against !== '');
