@@ -1,16 +1,24 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 
 namespace CrmAssist.Local.App;
 
 /// <summary>The first page of each kind is slow: its code is compiled and its queries are prepared. So the app asks itself for one of each, in the background, while people still open their browser.</summary>
 internal static partial class WarmUp
 {
+    // The header by which browsers, too, say that nobody looks at what they fetch.
+    private const string Header = "Sec-Purpose";
+
+    /// <summary>Is the page fetched ahead of its reader? Then it must not take what is told once.</summary>
+    public static bool IsAhead(HttpRequest request) => request.Headers[Header].ToString().StartsWith("prefetch", StringComparison.Ordinal);
+
     /// <summary>Reads the lists of the first user's site map and one row of each.</summary>
     public static async Task Run(Uri address, CancellationToken cancel)
     {
         using var client = new HttpClient { BaseAddress = address };
         client.DefaultRequestHeaders.Add("Accept", "text/html");
+        client.DefaultRequestHeaders.Add(Header, "prefetch");
         try
         {
             var start = await client.GetStringAsync("/", cancel);
