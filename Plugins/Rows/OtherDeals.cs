@@ -40,6 +40,16 @@ internal static class OtherDeals
     public static string? Text(IReadOnlyCollection<OtherDeal> deals) => deals.Count == 0 ? null
         : new JsonWriter().List(deals, (w, d) => w.Object(o => o.Field("id", d.Id).Field("name", Clip.To(d.Name, LongestName)).Field("mask", d.Mask))).ToString();
 
+    /// <summary>A synopsis that begins with the deals it is about, since the helper's form shows one deal.</summary>
+    /// <param name="synopsis">What happened, from the rep.</param>
+    /// <param name="deals">All of the ask, the first one included.</param>
+    /// <param name="longest">Length at most.</param>
+    public static string Told(string? synopsis, IReadOnlyCollection<AskedDeal> deals, int longest)
+    {
+        var names = string.Join("; ", deals.Select(d => Clip.To(d.Name ?? "", LongestName)));
+        return Clip.To($"These {deals.Count} deals: {names}.\n{synopsis}".TrimEnd(), longest);
+    }
+
     /// <summary>What the column holds; what somebody has made unreadable counts as none.</summary>
     public static List<OtherDeal> From(string? text)
     {

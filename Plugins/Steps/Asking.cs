@@ -72,6 +72,7 @@ internal sealed class Asking
             return new Refusal(RefusalCode.NotAllowed, "You may not read assists, so you would not see what becomes of this one. Ask an administrator for the role CrmAssist Rep.");
         var clock = UserClock.Of(run.System, helper!.Id);
         ask = ask with { ByWhen = ask.ByWhen ?? (ask.Details as FiveMinutesAsk)?.When ?? ByWhen.Default(run.Now, settings.WorkingTime(clock.ZoneNow(run.Now))) };
+        if (others.Count > 0) ask = ask with { Synopsis = OtherDeals.Told(ask.Synopsis, [deal, .. others], Ask.LongestSynopsis) };
         var title = AssistTitle.Of(rep.Name, ask, clock.Text(ask.ByWhen.Value, run.Now), deal.Name);
         asking = new Asking(ask, deal, others, rep, helper, people[deal.Owner.Id], input.IfNotThen?.Id, title);
         return null;

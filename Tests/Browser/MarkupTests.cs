@@ -84,11 +84,13 @@ public sealed class MarkupTests : InTheBrowser
     [TestMethod]
     public async Task Names_in_notifications_stay_text_in_the_toast_and_at_the_bell()
     {
-        var (rep, deal) = await HostileDeal();
-        Org.Escalate(Org.Rep, deal, 3);
-        await Eventually(() => Org.Told(Org.Manager).Count == 1, "the manager told");
+        var (_, deal) = await HostileDeal();
         var manager = await Enter(Org.Manager, "manager");
-        await manager.OpenView("opportunity");
+        await manager.Hear(Org, () =>
+        {
+            Org.Escalate(Org.Rep, deal, 3);
+            Org.Jobs();
+        });
         await Expect(manager.Page.Locator(".toast")).ToContainTextAsync(Hostile.Image);
         await Hostile.IsText(manager);
         await manager.Page.Locator("button[data-action=bell]").ClickAsync();

@@ -73,6 +73,17 @@ internal sealed class Visitor : IAsyncDisposable
     public Task OpenView(string table, string app = "crma_CrmAssist", Guid? view = null) =>
         Open($"/main.aspx?appname={app}&pagetype=entitylist&etn={table}{(view is { } id ? $"&viewid={id:D}" : "")}");
 
+    /// <summary>Has a page of the app open when it happens, and goes on to the view of deals, which toasts what has come since.</summary>
+    public async Task Hear(Org org, Action happens)
+    {
+        await OpenView("opportunity");
+        await Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('local:notified:'))");
+        // The clock stands still in a test, and what bears the time of the last page is not news.
+        org.Days(TimeSpan.FromMinutes(2).TotalDays);
+        happens();
+        await OpenView("opportunity");
+    }
+
     /// <summary>What axe-core finds wrong with the page, or with the dialog in front of it, in light and in dark: one line for each rule and place.</summary>
     public async Task<IReadOnlyList<string>> Barriers()
     {

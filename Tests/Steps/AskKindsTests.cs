@@ -90,6 +90,7 @@ public sealed class AskKindsTests
         org.Escalate(org.Rep, deals[0], 4, ("Helper", org.Ref(org.OtherManager)), ("Deals", $"""["{deals[1]}","{deals[2]}","{deals[0]}"]"""));
         var assist = org.All("crma_managerassist").Single();
         Assert.AreEqual($$"""[{"id":"{{deals[1]}}","name":"Deal 1","mask":0},{"id":"{{deals[2]}}","name":"Deal 2","mask":1}]""", assist.GetAttributeValue<string>("crma_otherdeals"));
+        Assert.StartsWith("These 3 deals: Deal 0; Deal 1; Deal 2.", org.Words(assist.Id).GetAttributeValue<string>("crma_synopsis")!);
         foreach (var deal in deals) org.As(org.OtherManager).Retrieve("opportunity", deal, new("name"));
     }
 
