@@ -5,7 +5,8 @@ using CrmAssist.Local.App;
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
 // dotnet run -c Release --project Tests/Benchmarks -- watch
 // dotnet run -c Release --project Tests/Benchmarks -- evaluate
-// dotnet run -c Release --project Tests/Benchmarks -- pictures
+// dotnet run -c Release --project Tests/Benchmarks -- web
+// dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
 {
     case ["sweep"]:
@@ -14,9 +15,6 @@ switch (args)
     case ["web"]:
         await WebBenchmark.Run();
         return 0;
-    case ["pictures"]:
-        await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
-        return 0;
     case ["evaluate"]:
         EvaluateBenchmark.Run();
         return 0;
@@ -24,7 +22,10 @@ switch (args)
         EvaluateBenchmark.Run();
         WatchBenchmark.Run();
         return 0;
+    case ["pictures"]:
+        await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate or web), or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, web), or pictures.");
         return 2;
 }

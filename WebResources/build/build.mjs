@@ -10,6 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const output = process.env.BUNDLES || join(root, '..', 'artifacts', 'webresources');
 
 export const entries = {
+    'crma_/scripts/assist': 'src/forms/assist.ts',
     'crma_/scripts/commands': 'src/ribbon/main.ts',
     'crma_/dialogs/ask': 'src/dialogs/ask/main.ts',
     'crma_/dialogs/reply': 'src/dialogs/reply/main.ts',

@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.App.Shell;
 
-/// <summary>What the script gets to know of a form: attributes, controls, tabs.</summary>
+/// <summary>What the script gets to know of a form: attributes, controls, tabs, handlers of its events.</summary>
 internal static class FormData
 {
     public static object Of(FormView view, ProcessBar? process, IEnumerable<string> columns) => new
@@ -16,6 +16,7 @@ internal static class FormData
         Attributes = columns.Select(name => Attribute(view, view.Table.Columns[name])),
         Controls = Controls(view),
         Tabs = view.Form.Tabs.Select(t => new { t.Name, t.Label, Sections = t.Columns.SelectMany(c => c.Sections).Select(s => new { s.Name, s.Label }) }),
+        Handlers = view.Form.OnLoad.Select(h => new { Event = "onload", h.Function, h.Library, h.PassContext }),
         Process = process?.Data(),
     };
 

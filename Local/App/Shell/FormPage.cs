@@ -34,7 +34,7 @@ internal static class FormPage
         {
             ["form"] = FormData.Of(view, process, FormView.Columns(table, form).Concat(commands.Columns).Distinct()),
             ["commands"] = bars,
-            ["libraries"] = commands.Libraries.Concat(parts.Bars.Values.SelectMany(b => b.Libraries)).Distinct(),
+            ["libraries"] = form.Libraries.Concat(commands.Libraries).Concat(parts.Bars.Values.SelectMany(b => b.Libraries)).Distinct(),
             ["rights"] = FormData.Rights(view.Rights),
         });
     }

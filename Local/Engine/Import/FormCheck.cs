@@ -3,13 +3,14 @@ using CrmAssist.Local.Engine.Metadata;
 
 namespace CrmAssist.Local.Engine.Import;
 
-/// <summary>Does a form name columns, views, relationships and quick view forms that exist?</summary>
+/// <summary>Does a form name columns, views, relationships, quick view forms and scripts that exist?</summary>
 public static class FormCheck
 {
     public static void Check(Form form, Catalog catalog)
     {
         var where = $"Form '{form.Name}' of {form.Table}";
         if (!catalog.Tables.TryGetValue(form.Table, out var table)) throw new SolutionImportException($"{where} is of an unknown table.");
+        foreach (var library in form.Libraries.Where(l => !catalog.WebResources.ContainsKey(l))) throw new SolutionImportException($"{where} loads the web resource {library}, which this organisation does not have.");
         foreach (var control in form.Controls)
         {
             var at = $"Control '{control.Name}' of {where}";

@@ -28,7 +28,8 @@ internal static class FormXml
         // Unified Interface shows no footer; exports carry an empty one.
         if (form.Element("footer")?.Descendants("control").FirstOrDefault() is { } low) throw new SolutionImportException($"{where} has the control '{low.Attribute("id")?.Value}' in its footer, which is not shown.");
         var header = (form.Element("header")?.Elements("rows").Elements("row").Elements("cell") ?? []).Select(cell => Cell(cell, where)).ToArray();
-        var read = new Form(id, table, type, name, tabs, header);
+        var libraries = FormEvents.Libraries(form, where);
+        var read = new Form(id, table, type, name, tabs, header) { Libraries = libraries, OnLoad = FormEvents.OnLoad(form, libraries, where) };
         if (read.Cells.Select(c => c.Control).OfType<FormControl>().GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new SolutionImportException($"{where} has two controls with the id '{twice.Key}'.");
         return read;
@@ -63,7 +64,7 @@ internal static class FormXml
         return new FormControl(name, kind, column, Flag(control, "disabled", false, where), parameters);
     }
 
-    private static bool Flag(XElement element, string attribute, bool otherwise, string where) => element.Attribute(attribute)?.Value switch
+    internal static bool Flag(XElement element, string attribute, bool otherwise, string where) => element.Attribute(attribute)?.Value switch
     {
         null or "" => otherwise,
         "true" or "1" => true,

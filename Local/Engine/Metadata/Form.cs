@@ -9,12 +9,24 @@ public enum ControlKind { Text, Memo, Choice, Lookup, Regarding, PartyList, Date
 /// <summary>A form of a table as its XML says it. Immutable.</summary>
 public sealed record Form(Guid Id, string Table, FormType Type, string Name, IReadOnlyList<FormTab> Tabs, IReadOnlyList<FormCell> Header)
 {
+    /// <summary>Web resources its scripts come from, in the order they are loaded.</summary>
+    public IReadOnlyList<string> Libraries { get; init; } = [];
+
+    /// <summary>Functions called when the form is loaded, in their order.</summary>
+    public IReadOnlyList<FormHandler> OnLoad { get; init; } = [];
+
     /// <summary>Every control with a name, header controls after those of the tabs.</summary>
     public IEnumerable<FormControl> Controls => Cells.Concat(Header).Select(c => c.Control).OfType<FormControl>();
 
     /// <summary>Cells of all tabs, in reading order.</summary>
     public IEnumerable<FormCell> Cells => Tabs.SelectMany(t => t.Columns).SelectMany(c => c.Sections).SelectMany(s => s.Rows).SelectMany(r => r);
 }
+
+/// <summary>A script function that an event of the form calls.</summary>
+/// <param name="Function">Its dotted name.</param>
+/// <param name="Library">The web resource that brings it, one of the form's libraries.</param>
+/// <param name="PassContext">Does it get the execution context?</param>
+public sealed record FormHandler(string Function, string Library, bool PassContext);
 
 /// <summary>A tab of a form.</summary>
 public sealed record FormTab(string Name, string Label, bool Visible, IReadOnlyList<FormColumn> Columns);

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { LoadEvents } from "../src/form/events";
 import { Form } from "../src/form/form";
 import { ChangeHandlers, type FormHost } from "../src/form/host";
+import { Sections } from "../src/form/sections";
 import type { AttributeData, FormData } from "../src/page/data";
 import { Notices } from "../src/ui/notices";
 import { formContext } from "../src/xrm/formContext";
@@ -16,6 +18,8 @@ function host(attributes: AttributeData[], changes: Partial<FormData> = {}): For
         form: new Form(page({ form: form(attributes, changes) }), main, (column) => made.fireOnChange(column)),
         changeHandlers: new ChangeHandlers(),
         notices: new Notices(() => place),
+        sections: new Sections(() => main),
+        loadEvents: new LoadEvents(() => formContext(made)),
         fireOnChange: (column) => made.changeHandlers.of(column).forEach((handle) => handle({} as Xrm.Events.Attribute.ChangeEventContext)),
         save: vi.fn(() => Promise.resolve()),
         refresh: vi.fn(() => Promise.resolve()),

@@ -54,6 +54,7 @@ export function form(attributes: AttributeData[], changes: Partial<FormData> = {
         attributes,
         controls: attributes.map((a) => ({ name: a.name, attribute: a.name, kind: "text", disabled: false, visible: true, label: a.label })),
         tabs: [],
+        handlers: [],
         ...changes,
     };
 }

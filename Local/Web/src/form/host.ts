@@ -1,7 +1,9 @@
 import type { Notices } from "../ui/notices";
 import type { GridHost } from "../grid/host";
 import type { PageData } from "../page/data";
+import type { LoadEvents } from "./events";
 import type { Form } from "./form";
+import type { Sections } from "./sections";
 
 export type ChangeHandler = Xrm.Events.Attribute.ChangeEventHandler;
 
@@ -31,6 +33,8 @@ export interface FormHost {
     readonly form: Form;
     readonly changeHandlers: ChangeHandlers;
     readonly notices: Notices;
+    readonly sections: Sections;
+    readonly loadEvents: LoadEvents;
     fireOnChange(column: string): void;
     /** Saves and shows what the server refused; rejects with it. */
     save(): Promise<void>;

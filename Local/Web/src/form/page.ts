@@ -9,9 +9,11 @@ import { Notices } from "../ui/notices";
 import { strict } from "../xrm/strict";
 import { formContext, type LocalFormContext } from "../xrm/formContext";
 import { attribute } from "../xrm/attribute";
+import { LoadEvents } from "./events";
 import { Form } from "./form";
 import { ChangeHandlers, type FormHost } from "./host";
 import { InvalidForm, saveForm } from "./save";
+import { Sections } from "./sections";
 
 /** What a form page needs of the shell around it. */
 export interface FormSurroundings {
@@ -25,6 +27,8 @@ export interface FormSurroundings {
 export class FormPage implements FormHost {
     readonly changeHandlers = new ChangeHandlers();
     readonly notices = new Notices(() => document.getElementById("notifications"));
+    readonly sections = new Sections(() => this.form.root);
+    readonly loadEvents = new LoadEvents(() => this.context);
     readonly context: LocalFormContext;
     form: Form;
     private saving: Promise<void> | null = null;
@@ -45,6 +49,13 @@ export class FormPage implements FormHost {
     adopt(page: PageData, main: HTMLElement): void {
         this.form = this.formOf(page, main);
         this.notices.show();
+        this.sections.showAgain();
+        this.loadEvents.dataLoaded();
+    }
+
+    /** Once the libraries are there. Scripts hear of it the first time only. */
+    loaded(): void {
+        this.loadEvents.formLoaded(this.form.data.handlers);
     }
 
     fireOnChange(column: string): void {

@@ -92,6 +92,14 @@ export interface TabData {
     sections: { name: string; label: string }[];
 }
 
+/** A function that an event of the form calls. */
+export interface HandlerData {
+    event: "onload";
+    function: string;
+    library: string;
+    passContext: boolean;
+}
+
 export type FormState = "create" | "edit" | "readonly" | "disabled";
 
 export interface FormData {
@@ -107,6 +115,7 @@ export interface FormData {
     attributes: AttributeData[];
     controls: ControlData[];
     tabs: TabData[];
+    handlers: HandlerData[];
     process?: { table: string; id: string; active: string; stages: { id: string; name: string }[]; path: string[] } | null;
 }
 

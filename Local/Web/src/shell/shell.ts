@@ -40,9 +40,14 @@ export class Shell implements Host {
     start(): void {
         this.bring();
         loadLibraries(this.page.libraries).then(
-            () => this.refreshCommands(),
+            () => this.scriptsReady(),
             (error: unknown) => showFault(error),
         );
+    }
+
+    private scriptsReady(): void {
+        this.formPage?.loaded();
+        this.refreshCommands();
     }
 
     refreshCommands(): void {
@@ -73,7 +78,7 @@ export class Shell implements Host {
         this.main.replaceChildren(...adopt(source));
         this.bring();
         await loadLibraries(this.page.libraries);
-        this.refreshCommands();
+        this.scriptsReady();
         back();
     }
 

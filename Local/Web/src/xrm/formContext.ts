@@ -14,7 +14,7 @@ type LocalEntity = Pick<
     Xrm.Entity,
     "attributes" | "getEntityName" | "getEntityReference" | "getId" | "getIsDirty" | "getPrimaryAttributeValue" | "isValid" | "save"
 >;
-type LocalData = Pick<Xrm.Data, "attributes" | "getIsDirty" | "isValid" | "refresh" | "save"> & { entity: LocalEntity };
+type LocalData = Pick<Xrm.Data, "addOnLoad" | "attributes" | "getIsDirty" | "isValid" | "refresh" | "removeOnLoad" | "save"> & { entity: LocalEntity };
 type LocalUi = Pick<Xrm.Ui, "setFormNotification" | "clearFormNotification" | "refreshRibbon" | "getFormType" | "close" | "tabs" | "controls"> & {
     formSelector: Pick<Xrm.Controls.FormSelector, "getCurrentItem">;
 };
@@ -66,6 +66,8 @@ function data(host: FormHost, attributes: Xrm.Collection.ItemCollection<Attribut
         getIsDirty: isDirty,
         isValid,
         save: () => platformPromise<undefined>(host.save().then(() => undefined)),
+        addOnLoad: (handler) => host.loadEvents.add(handler),
+        removeOnLoad: (handler) => host.loadEvents.remove(handler),
         refresh: (save: boolean) => platformPromise<undefined>((save ? host.save() : host.refresh()).then(() => undefined)),
     });
 }

@@ -1,0 +1,28 @@
+// The script of the assist form: shows the task and nothing else.
+import { sectionsOf } from './sections';
+
+const tab = 'tab_assist';
+
+/** Event handler of the form. The form's own event comes once; a refresh brings new data and asks for the sections again. */
+export function onLoad(context: Xrm.Events.EventContext): void {
+    const form = context.getFormContext();
+    const show = (): void => {
+        showSections(form);
+    };
+    show();
+    form.data.addOnLoad(show);
+    form.getAttribute('crma_kind')?.addOnChange(show);
+}
+
+function showSections(form: Xrm.FormContext): void {
+    const value = (column: string): unknown => form.getAttribute(column)?.getValue() ?? null;
+    const kind = value('crma_kind');
+    const shown = sectionsOf({
+        kind: typeof kind === 'number' ? kind : null,
+        hasAppointment: value('crma_appointmentid') !== null,
+        hasWords: value('crma_detailid') !== null,
+        hasReasons: value('crma_reasons') !== null,
+    });
+    const sections = form.ui.tabs.get(tab)?.sections;
+    for (const [name, visible] of Object.entries(shown)) sections?.get(name)?.setVisible(visible);
+}
