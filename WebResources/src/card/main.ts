@@ -31,7 +31,17 @@ function start(): void {
         },
         { look: 'primary', small: true },
     );
-    document.body.replaceChildren(element('main', {}, failure, list, nothing, element('div', { class: 'actions' }, ask)));
+    document.body.replaceChildren(
+        element(
+            'main',
+            {},
+            element('h1', { class: 'unseen' }, say('cardTitle')),
+            failure,
+            list,
+            nothing,
+            element('div', { class: 'actions' }, ask),
+        ),
+    );
     // A deal that is not saved yet has no asks, and nobody can be asked.
     show(ask, deal !== null);
     if (deal === null) return;
