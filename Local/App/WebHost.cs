@@ -73,7 +73,9 @@ public sealed class WebHost : IAsyncDisposable
     {
         await using var host = await Start(organization, state, port);
         Console.WriteLine($"Open {host.Address.GetLeftPart(UriPartial.Authority)} (Ctrl+C ends)");
+        var warm = WarmUp.Run(host.Address, cancel);
         await host.app.WaitForShutdownAsync(cancel);
+        await warm;
     }
 
     public async ValueTask DisposeAsync()

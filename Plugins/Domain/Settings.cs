@@ -16,6 +16,8 @@ public sealed record Settings
     public int FirstWordHoursUrgent { get; init; } = 2;
     public int CoolDownDays { get; init; } = 10;
     public int MaximumParkDays { get; init; } = 60;
+    /// <summary>From this value on, in base currency, a deal counts as large; null: none does.</summary>
+    public decimal? LargeDeal { get; init; }
     public Guid? FallbackHelper { get; init; }
     /// <summary>Logical names of the activity tables that count as contact.</summary>
     public IReadOnlyList<string> ActivityTypes { get; init; } = DefaultActivityTypes;
@@ -27,6 +29,9 @@ public sealed record Settings
     public string? DayEnd { get; init; } = DefaultDayEnd;
     /// <summary>A day a line: <c>2026-12-25</c>, or <c>2026-12-24..2027-01-02</c>; what follows a blank is a comment. Of a range a year at most counts.</summary>
     public string? Holidays { get; init; }
+
+    /// <summary>As holidays, and after the days <c>@</c> and the name of a team or a business unit, up to a colon or the end of the line: closed for its deals only.</summary>
+    public string? QuietPeriods { get; init; }
 
     public const string DefaultWeek = "Mon,Tue,Wed,Thu,Fri";
     public const string DefaultDayStart = "09:00";
@@ -40,12 +45,14 @@ public sealed record Settings
 
     /// <summary>The working time these settings mean. What cannot be read counts as not set: a typing error must not stop every deal of the organisation.</summary>
     /// <param name="zone">The zone whose days count.</param>
-    public WorkingTime WorkingTime(TimeZoneInfo zone)
+    /// <param name="closures">Days on which the organisation is closed besides.</param>
+    /// <param name="groups">Names of the team and the business unit whose quiet periods count.</param>
+    public WorkingTime WorkingTime(TimeZoneInfo zone, IEnumerable<Day>? closures = null, IReadOnlyCollection<string>? groups = null)
     {
         var start = TimeOfDay(DayStart) ?? Time.WorkingTime.Default.DayStart;
         var end = TimeOfDay(DayEnd) ?? Time.WorkingTime.Default.DayEnd;
         var fits = start < end;
-        return new WorkingTime(Week(WorkingWeek) ?? Week(DefaultWeek)!, Items(Holidays, '\n').SelectMany(Closed), zone,
+        return new WorkingTime(Week(WorkingWeek) ?? Week(DefaultWeek)!, Items(Holidays, '\n').SelectMany(Closed).Concat(Quiet(groups ?? [])).Concat(closures ?? []), zone,
             fits ? start : Time.WorkingTime.Default.DayStart, fits ? end : Time.WorkingTime.Default.DayEnd);
     }
 
@@ -54,6 +61,19 @@ public sealed record Settings
     {
         var days = Items(text, ',').Select(d => Array.FindIndex(Weekdays, w => w.Equals(d, StringComparison.OrdinalIgnoreCase))).ToList();
         return days.Count > 0 && days.TrueForAll(d => d >= 0) ? days : null;
+    }
+
+    /// <summary>Names of the teams and business units that have quiet periods of their own.</summary>
+    public IEnumerable<string> QuietGroups => Items(QuietPeriods, '\n').Select(Group).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<Day> Quiet(IReadOnlyCollection<string> groups) =>
+        Items(QuietPeriods, '\n').Where(line => Group(line) is not { } name || groups.Contains(name, StringComparer.OrdinalIgnoreCase)).SelectMany(Closed);
+
+    // An address in a comment is none: the name follows the days at once.
+    private static string? Group(string line)
+    {
+        var rest = line.Split([' ', '\t'], 2) is { Length: 2 } parts ? parts[1].Trim() : "";
+        return rest.StartsWith("@", StringComparison.Ordinal) && rest.Substring(1).Split(':')[0].Trim() is { Length: > 0 } name ? name : null;
     }
 
     private static IEnumerable<Day> Closed(string line)

@@ -31,12 +31,19 @@ public static class DueWatches
         return new WatchPage(found.Take(count).Select(e => new WatchedDeal(e)).ToList(), found.Count > count, Cookie: null);
     }
 
-    /// <summary>All of a lane that have been looked at before, in order of their ids, from where the cookie of the page before stands.</summary>
-    public static WatchPage Watched(IOrganizationService service, int lane, int count, string? cookie, int page)
+    /// <summary>Those of a lane that have been looked at before, in order of their ids, from where the cookie of the page before stands.</summary>
+    /// <param name="service">Reads as SYSTEM.</param>
+    /// <param name="lane">Number of the lane.</param>
+    /// <param name="within">Deals inside one of these; null: all.</param>
+    /// <param name="count">So many at most.</param>
+    /// <param name="cookie">Of the page before; null: from the beginning.</param>
+    /// <param name="page">Number of the page, from 1.</param>
+    public static WatchPage Watched(IOrganizationService service, int lane, IReadOnlyList<Narrowing>? within, int count, string? cookie, int page)
     {
         var query = WatchedDeal.Query();
         query.Criteria.AddCondition(DealWatch.Lane, ConditionOperator.Equal, lane);
         query.Criteria.AddCondition(DealWatch.NextCheckOn, ConditionOperator.NotNull);
+        if (within != null) WatchedDeal.Narrow(query, within);
         query.AddOrder(DealWatch.Id, OrderType.Ascending);
         return WatchPage.Read(service, query, count, cookie, page);
     }

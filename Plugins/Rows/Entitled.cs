@@ -25,14 +25,36 @@ public static class Entitled
         return holders;
     }
 
-    /// <summary>The teams among <paramref name="teams"/> that hold the privilege.</summary>
-    public static HashSet<Guid> Teams(IOrganizationService service, IReadOnlyCollection<Guid> teams, string privilege)
+    /// <summary>The owners, users and teams, who hold the privilege, by role or by a team: two queries.</summary>
+    public static HashSet<Guid> Owners(IOrganizationService service, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> teams, string privilege)
     {
-        if (teams.Count == 0) return [];
+        const string member = "member";
+        var holders = new HashSet<Guid>();
+        if (users.Count > 0)
+        {
+            var direct = new QueryExpression(Role.OfUsers) { ColumnSet = new ColumnSet(User.Id), Distinct = true };
+            direct.Criteria.AddCondition(User.Id, ConditionOperator.In, users.Values());
+            Having(direct.AddLink(Role.Privileges, Role.Id, Role.Id), privilege);
+            holders.UnionWith(service.All(direct).Select(r => r.GetAttributeValue<Guid>(User.Id)));
+        }
+        // A user whose own roles suffice needs no team; and most pages know no other owner.
+        var others = users.Where(u => !holders.Contains(u)).ToList();
+        if (others.Count == 0 && teams.Count == 0) return holders;
         var query = new QueryExpression(Role.OfTeams) { ColumnSet = new ColumnSet(Team.Id), Distinct = true };
-        query.Criteria.AddCondition(Team.Id, ConditionOperator.In, teams.Values());
         Having(query.AddLink(Role.Privileges, Role.Id, Role.Id), privilege);
-        return new HashSet<Guid>(service.All(query).Select(r => r.GetAttributeValue<Guid>(Team.Id)));
+        var members = query.AddLink(Role.Memberships, Team.Id, Team.Id, JoinOperator.LeftOuter);
+        members.EntityAlias = member;
+        members.Columns = new ColumnSet(User.Id);
+        var wanted = query.Criteria.AddFilter(LogicalOperator.Or);
+        if (teams.Count > 0) wanted.AddCondition(Team.Id, ConditionOperator.In, teams.Values());
+        if (others.Count > 0) wanted.AddCondition(member, User.Id, ConditionOperator.In, others.Values());
+        foreach (var row in service.All(query))
+        {
+            holders.Add(row.GetAttributeValue<Guid>(Team.Id));
+            if (row.Get<Guid?>(member, User.Id) is { } user) holders.Add(user);
+        }
+        holders.IntersectWith(users.Concat(teams));
+        return holders;
     }
 
     private static void Having(LinkEntity rolePrivileges, params string[] privileges)

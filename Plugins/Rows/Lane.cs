@@ -4,6 +4,18 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Rows;
 
+/// <summary>A lane and what stands beside it.</summary>
+public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures)
+{
+    public Entity Lane { get; } = lane;
+
+    /// <summary>The settings' row; null before crma_SetUp.</summary>
+    public Entity? Settings { get; } = settings;
+
+    /// <summary>The organisation's calendar of business closures; null where none is kept.</summary>
+    public Guid? Closures { get; } = closures;
+}
+
 /// <summary>A lane of the sweep: the row that locks it and shows that it runs.</summary>
 public static class Lane
 {
@@ -14,14 +26,34 @@ public static class Lane
     public static Guid Id(int number) => NameId.Of("lane", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The row, or null when the lane does not exist.</summary>
-    public static Entity? Read(IOrganizationService service, int number)
+    public static Entity? Read(IOrganizationService service, int number) => service.RetrieveMultiple(Query(number)).Entities.FirstOrDefault();
+
+    /// <summary>The row with what every timed call needs beside it, in one query: the settings and the organisation, which all three belong to.</summary>
+    /// <returns>Null when the lane does not exist.</returns>
+    public static LaneGround? ReadAll(IOrganizationService service, int number)
+    {
+        const string settings = "settings";
+        const string organization = "organization";
+        var query = Query(number);
+        var beside = query.AddLink(AssistSettings.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
+        beside.EntityAlias = settings;
+        beside.Columns = new ColumnSet([AssistSettings.Id, .. SettingsRow.Columns]);
+        beside.LinkCriteria.AddCondition(AssistSettings.Id, ConditionOperator.Equal, SettingsRow.Id);
+        var above = query.AddLink(OrganizationRow.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
+        above.EntityAlias = organization;
+        above.Columns = new ColumnSet(OrganizationRow.BusinessClosures);
+        var row = service.RetrieveMultiple(query).Entities.FirstOrDefault();
+        return row == null ? null : new LaneGround(row, row.LinkedRow(settings, AssistSettings.Table, AssistSettings.Id), row.Get<Guid?>(organization, OrganizationRow.BusinessClosures));
+    }
+
+    private static QueryExpression Query(int number)
     {
         var query = new QueryExpression(SweepLane.Table)
         {
-            ColumnSet = new ColumnSet(SweepLane.Number, SweepLane.BusyUntil, SweepLane.AdoptMark, SweepLane.AdoptedOn, SweepLane.RulesVersion, SweepLane.RulesMark),
+            ColumnSet = new ColumnSet(SweepLane.Number, SweepLane.BusyUntil, SweepLane.AdoptMark, SweepLane.AdoptedOn, SweepLane.RulesVersion, SweepLane.RulesMark, SweepLane.RulesKnown),
         };
         query.Criteria.AddCondition(SweepLane.Number, ConditionOperator.Equal, number);
-        return service.RetrieveMultiple(query).Entities.FirstOrDefault();
+        return query;
     }
 
     /// <summary>Does somebody else work on the lane? Only a worker outside the platform shows this: inside, the row's lock does.</summary>

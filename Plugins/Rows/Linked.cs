@@ -11,4 +11,14 @@ internal static class Linked
     /// <summary>The linked column's value; default when the link found no row or the column is empty.</summary>
     public static T? Get<T>(this Entity row, string alias, string column) =>
         row.Contains(alias + "." + column) && row[alias + "." + column] is AliasedValue { Value: T value } ? value : default;
+
+    /// <summary>The linked row itself; null when the link found none.</summary>
+    public static Entity? LinkedRow(this Entity row, string alias, string table, string idColumn)
+    {
+        if (row.Get<Guid?>(alias, idColumn) is not { } id) return null;
+        var linked = new Entity(table, id);
+        foreach (var column in row.Attributes)
+            if (column.Value is AliasedValue value && column.Key.StartsWith(alias + ".", StringComparison.Ordinal)) linked[value.AttributeLogicalName] = value.Value;
+        return linked;
+    }
 }

@@ -50,6 +50,22 @@ public static class ProcessStage
     public const string Category = "stagecategory";
 }
 
+/// <summary>The platform's list of its tables.</summary>
+public static class TableRow
+{
+    public const string Table = "entity";
+    public const string LogicalName = "logicalname";
+    public const string IsActivity = "isactivity";
+}
+
+/// <summary>The platform's organisation, one row.</summary>
+public static class OrganizationRow
+{
+    public const string Table = "organization";
+    public const string Id = "organizationid";
+    public const string BusinessClosures = "businessclosurecalendarid";
+}
+
 /// <summary>The platform's users.</summary>
 public static class User
 {
@@ -121,6 +137,34 @@ public static class Appointment
     public const string Id = "activityid";
 }
 
+/// <summary>The platform's time zones.</summary>
+public static class TimeZoneRow
+{
+    public const string Table = "timezonedefinition";
+    public const string Code = "timezonecode";
+    /// <summary>The zone's name in Windows.</summary>
+    public const string Name = "standardname";
+}
+
+/// <summary>The platform's calendars.</summary>
+public static class CalendarRow
+{
+    public const string Table = "calendar";
+    public const string Id = "calendarid";
+    /// <summary>The collection the platform returns with the calendar.</summary>
+    public const string Rules = "calendarrules";
+}
+
+/// <summary>A rule of a calendar.</summary>
+public static class CalendarRuleRow
+{
+    public const string Table = "calendarrule";
+    public const string Start = "starttime";
+    public const string Duration = "duration";
+    public const string From = "effectiveintervalstart";
+    public const string Until = "effectiveintervalend";
+}
+
 /// <summary>The platform's teams.</summary>
 public static class Team
 {
@@ -175,6 +219,7 @@ public static class ActivityPointer
     public const string CreatedOn = "createdon";
     public const string ModifiedOn = "modifiedon";
     public const string ByWorkflow = "isworkflowcreated";
+    public const string LeftVoiceMail = "leftvoicemail";
 
     public const string Parties = "activityparty";
     public const string Party = "partyid";
@@ -182,6 +227,11 @@ public static class ActivityPointer
     public const int StateCompleted = 1;
     public const int StateCanceled = 2;
     public const string Participation = "participationtypemask";
+    /// <summary>Participation of who wrote or called.</summary>
+    public const int SenderParty = 1;
+    /// <summary>Participation of who got a copy: no taking part.</summary>
+    public const int CopyParty = 3;
+    public const int BlindCopyParty = 4;
     /// <summary>Participation of what an activity is about: that is no taking part.</summary>
     public const int RegardingParty = 8;
 }
@@ -312,6 +362,20 @@ public static class DealWatch
     public const string LastContactActivity = "crma_lastcontactactivityid";
     public const string LastContactNote = "crma_lastcontactnote";
     public const string NextContactOn = "crma_nextcontacton";
+    public const string LastStepOn = "crma_laststepon";
+    public const string LastStepNote = "crma_laststepnote";
+    public const string NextStepOn = "crma_nextstepon";
+    public const string AnsweredOn = "crma_answeredon";
+    public const string UnansweredOn = "crma_unansweredon";
+    public const string UnansweredMail = "crma_unansweredmail";
+    public const string People = "crma_people";
+    public const string LineContactOn = "crma_linecontacton";
+    public const string LineContactNote = "crma_linecontactnote";
+    public const string Witnesses = "crma_witnesses";
+    public const string ValueChangedOn = "crma_valuechangedon";
+    public const string MovedBackOn = "crma_movedbackon";
+    public const string MovedBackFrom = "crma_movedbackfrom";
+    public const string MovesBack = "crma_movesback";
     public const string Obstacle = "crma_obstacle";
     public const string FoldedUntil = "crma_foldeduntil";
     public const string StallState = "crma_stallstate";
@@ -385,6 +449,8 @@ public static class AssistSettings
     public const string DayStart = "crma_daystart";
     public const string DayEnd = "crma_dayend";
     public const string Holidays = "crma_holidays";
+    public const string QuietPeriods = "crma_quietperiods";
+    public const string LargeDeal = "crma_largedeal";
     public const string StageSource = "crma_stagesource";
     public const string Seeded = "crma_seeded";
 }
@@ -402,6 +468,7 @@ public static class SweepLane
     public const string AdoptedOn = "crma_adoptedon";
     public const string RulesVersion = "crma_rulesversion";
     public const string RulesMark = "crma_rulesmark";
+    public const string RulesKnown = "crma_rulesknown";
     public const string Checked = "crma_checked";
     public const string Changed = "crma_changed";
     public const string Raised = "crma_raised";

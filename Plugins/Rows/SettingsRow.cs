@@ -11,24 +11,26 @@ public static class SettingsRow
     /// <summary>The id of the one row.</summary>
     public static readonly Guid Id = NameId.Of("settings");
 
+    /// <summary>The columns settings are read from.</summary>
+    internal static readonly string[] Columns =
+    [
+        AssistSettings.Mode, AssistSettings.ManagerWeeklyBudget, AssistSettings.RepDailyMessages, AssistSettings.RepWeeklyDeals, AssistSettings.FirstWordHours,
+        AssistSettings.FirstWordHoursUrgent, AssistSettings.CoolDownDays, AssistSettings.MaximumParkDays, AssistSettings.FallbackHelper, AssistSettings.ActivityTypes,
+        AssistSettings.WorkingWeek, AssistSettings.DayStart, AssistSettings.DayEnd, AssistSettings.Holidays, AssistSettings.QuietPeriods, AssistSettings.LargeDeal, AssistSettings.Seeded,
+    ];
+
     /// <summary>The settings, or null before crma_SetUp.</summary>
     public static Settings? Read(IOrganizationService service) => Find(service) is { } row ? From(row) : null;
 
     internal static Entity? Find(IOrganizationService service)
     {
-        var query = new QueryExpression(AssistSettings.Table)
-        {
-            ColumnSet = new ColumnSet(
-                AssistSettings.Mode, AssistSettings.ManagerWeeklyBudget, AssistSettings.RepDailyMessages, AssistSettings.RepWeeklyDeals, AssistSettings.FirstWordHours,
-                AssistSettings.FirstWordHoursUrgent, AssistSettings.CoolDownDays, AssistSettings.MaximumParkDays, AssistSettings.FallbackHelper, AssistSettings.ActivityTypes,
-                AssistSettings.WorkingWeek, AssistSettings.DayStart, AssistSettings.DayEnd, AssistSettings.Holidays, AssistSettings.Seeded),
-        };
+        var query = new QueryExpression(AssistSettings.Table) { ColumnSet = new ColumnSet(Columns) };
         query.Criteria.AddCondition(AssistSettings.Id, ConditionOperator.Equal, Id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 
     // An empty column means the default: an administrator who clears a number wants what shipped, not zero.
-    private static Settings From(Entity row)
+    internal static Settings From(Entity row)
     {
         var shipped = new Settings();
         int Number(string column, int otherwise) => row.GetAttributeValue<int?>(column) ?? otherwise;
@@ -48,6 +50,8 @@ public static class SettingsRow
             DayStart = row.GetAttributeValue<string>(AssistSettings.DayStart) ?? shipped.DayStart,
             DayEnd = row.GetAttributeValue<string>(AssistSettings.DayEnd) ?? shipped.DayEnd,
             Holidays = row.GetAttributeValue<string>(AssistSettings.Holidays),
+            QuietPeriods = row.GetAttributeValue<string>(AssistSettings.QuietPeriods),
+            LargeDeal = row.GetAttributeValue<decimal?>(AssistSettings.LargeDeal),
         };
     }
 
@@ -74,6 +78,7 @@ public static class SettingsRow
         };
     }
 
-    private static List<string> Types(string? text) =>
+    /// <summary>The logical names in the column with the activities that count.</summary>
+    internal static List<string> Types(string? text) =>
         (text ?? "").Split(',').Select(t => t.Trim().ToLowerInvariant()).Where(t => t.Length > 0).ToList();
 }

@@ -9,8 +9,7 @@ namespace CrmAssist.Rows;
 /// <remarks>Keys of different origin never meet in one history: a save may change the process stage and the sales stage both, and only one of them is the deal's stage.</remarks>
 public readonly record struct StageKey(string? Key, string? Name, StageCategory? Category)
 {
-    /// <summary>How keys of process stages begin.</summary>
-    public const string ProcessOrigin = "process:";
+    private const string ProcessOrigin = "process:";
     private const string SalesStageOrigin = "salesstage:";
     private const string TextOrigin = "stepname:";
 
@@ -18,15 +17,14 @@ public readonly record struct StageKey(string? Key, string? Name, StageCategory?
     public static string SalesStage(int value) => SalesStageOrigin + value.ToString(System.Globalization.CultureInfo.InvariantCulture);
     public static string Text(string stepName) => Fit.Text(TextOrigin + stepName.Trim(), Longest)!;
 
-    /// <summary>The name that a key holds itself; null for a process stage, which has its name in its own row.</summary>
-    public static string? NameOf(string key) =>
-        key.StartsWith(TextOrigin, StringComparison.Ordinal) ? key.Substring(TextOrigin.Length)
-        : key.StartsWith(SalesStageOrigin, StringComparison.Ordinal) && int.TryParse(key.Substring(SalesStageOrigin.Length), out var value) && value >= 0 && value < WatchedDeal.SalesStages.Count
-            ? WatchedDeal.SalesStages[value]
-        : null;
-
     /// <summary>Length of the watch's column: a text that is cut is cut the same way each time.</summary>
     private const int Longest = 200;
+
+    /// <summary>The process stage of a key; null: it is of another origin.</summary>
+    public static Guid? ProcessStage(string? key) => key?.StartsWith(ProcessOrigin, StringComparison.Ordinal) == true && Guid.TryParse(key.Substring(ProcessOrigin.Length), out var id) ? id : null;
+
+    /// <summary>The text of a key; null: it is of another origin.</summary>
+    public static string? StepName(string? key) => key?.StartsWith(TextOrigin, StringComparison.Ordinal) == true ? key.Substring(TextOrigin.Length) : null;
 
     /// <summary>Do both keys come from the same place?</summary>
     public static bool SameOrigin(string? one, string? other) =>

@@ -59,10 +59,19 @@ public static class StallRules
         [StallRuleRow.MinimumProbability] = rule.MinimumProbability,
     };
 
-    /// <summary>Names a set of rules: changes when any of them, or what is read of them, changes.</summary>
-    public static string Version(IEnumerable<StallRule> rules) =>
-        NameId.Of(["rules", .. rules.OrderBy(r => r.Id).Select(Line)]).ToString("D");
+    /// <summary>Names a rule: changes when what is read of it changes.</summary>
+    public static string Name(StallRule r) => NameId.Of("rule", FormattableString.Invariant(
+        $"{r.Id:D}|{r.Name}|{r.Signal:D}|{r.Threshold}|{r.Unit:D}|{r.MayRaise}|{r.Points}|{r.Category:D}|{r.Stage}|{r.MinimumValue:0.00}|{r.BusinessUnit}|{r.Team}|{r.WithinDays}|{r.MinimumProbability}")).ToString("N");
 
-    private static string Line(StallRule r) => FormattableString.Invariant(
-        $"{r.Id:D}|{r.Name}|{r.Signal:D}|{r.Threshold}|{r.Unit:D}|{r.MayRaise}|{r.Points}|{r.Category:D}|{r.Stage}|{r.MinimumValue:0.00}|{r.BusinessUnit}|{r.Team}|{r.WithinDays}|{r.MinimumProbability}");
+    /// <summary>Names the settings deals are judged by.</summary>
+    public static string Name(Settings s) => NameId.Of("settings", FormattableString.Invariant(
+        $"{string.Join(",", s.ActivityTypes)}|{s.WorkingWeek}|{s.Holidays}|{s.QuietPeriods}|{s.LargeDeal:0.00}")).ToString("N");
+
+    /// <summary>Names a set of rules and the settings they are judged by.</summary>
+    public static string Version(IEnumerable<StallRule> rules, Settings settings) =>
+        NameId.Of(["rules", Name(settings), .. rules.OrderBy(r => r.Id).Select(Name)]).ToString("D");
+
+    /// <summary>The active rule that says the same for the same deals; null: none does.</summary>
+    /// <remarks>Neither is the more specific one, and which of them speaks would be chance.</remarks>
+    public static StallRule? Twin(IEnumerable<StallRule> rules, StallRule rule) => rules.FirstOrDefault(r => r.Id != rule.Id && r.Ties(rule));
 }

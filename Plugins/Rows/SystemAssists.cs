@@ -66,4 +66,12 @@ public static class SystemAssists
         [ActivityPointer.State] = new OptionSetValue(ManagerAssist.StateCanceled),
         [ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusOvertaken),
     };
+
+    /// <summary>The same, with a line before its reasons that says why.</summary>
+    public static Entity Overtaken(Entity assist, string why)
+    {
+        var update = Overtaken(assist.Id);
+        update[ManagerAssist.Reasons] = Fit.Text($"{why}\n{assist.GetAttributeValue<string>(ManagerAssist.Reasons)}".TrimEnd(), Fit.Reasons);
+        return update;
+    }
 }

@@ -11,9 +11,9 @@ public sealed class WatchedDeal(Entity row)
     private const string DealAlias = "deal";
     private const string StageAlias = "stage";
     private const string UserAlias = "ownedby";
-
-    /// <summary>Choice of the platform's opportunity.salesstage.</summary>
-    internal static readonly IReadOnlyList<string> SalesStages = ["Qualify", "Develop", "Propose", "Close"];
+    private const string ZoneAlias = "zone";
+    private const string TeamZoneAlias = "teamzone";
+    private const int LineLevels = 3;
 
     /// <summary>The watch's columns.</summary>
     public Entity Watch { get; } = row;
@@ -33,7 +33,27 @@ public sealed class WatchedDeal(Entity row)
     public DateTime CreatedOn => Linked<DateTime?>(Opportunity.CreatedOn) ?? default;
     public Guid? BusinessUnit => Linked<EntityReference>(Opportunity.BusinessUnit)?.Id;
     public Guid? Team => Linked<EntityReference>(Opportunity.OwningTeam)?.Id;
+    /// <summary>Name of the owner's time zone, of its administrator's where a team owns the deal; null: not set.</summary>
+    public string? ZoneName => Watch.Get<string>(ZoneAlias, TimeZoneRow.Name) ?? Watch.Get<string>(TeamZoneAlias, TimeZoneRow.Name);
+    /// <summary>Names of the owning team and business unit.</summary>
+    public IEnumerable<string> GroupNames => new[] { Linked<EntityReference>(Opportunity.OwningTeam)?.Name, Linked<EntityReference>(Opportunity.BusinessUnit)?.Name }.OfType<string>();
     public bool OwnerDisabled => Watch.Get<bool>(UserAlias, User.Disabled);
+
+    /// <summary>Who stands above the owner, nearest first: three levels, as far as a deal is talked about. Nobody above a team.</summary>
+    public IReadOnlyList<EntityReference> Line
+    {
+        get
+        {
+            var line = new List<EntityReference>();
+            for (var level = 0; level < LineLevels && Watch.Get<EntityReference>(Level(level), User.Manager) is { } above && above.Id != Owner?.Id; level++)
+            {
+                // A circle of managers ends where it comes back.
+                if (line.Exists(l => l.Id == above.Id)) break;
+                line.Add(above);
+            }
+            return line;
+        }
+    }
 
     /// <summary>Until when activities have been folded into the watch, UTC; null: never looked at.</summary>
     public DateTime? FoldedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.FoldedUntil);
@@ -67,9 +87,9 @@ public sealed class WatchedDeal(Entity row)
         get
         {
             if (Linked<Guid?>(Opportunity.StageId) is { } id && Watch.Get<string>(StageAlias, ProcessStage.Name) is { } name)
-                return new StageKey(StageKey.Process(id), name, Category(Watch.Get<OptionSetValue>(StageAlias, ProcessStage.Category)));
+                return new StageKey(StageKey.Process(id), name, Stages.Category(Watch.Get<OptionSetValue>(StageAlias, ProcessStage.Category)));
             if (Linked<OptionSetValue>(Opportunity.SalesStage) is { Value: >= 0 and < 4 } stage)
-                return new StageKey(StageKey.SalesStage(stage.Value), SalesStages[stage.Value], (StageCategory)stage.Value);
+                return new StageKey(StageKey.SalesStage(stage.Value), Stages.SalesStages[stage.Value], (StageCategory)stage.Value);
             return Linked<string>(Opportunity.StepName) is { Length: > 0 } text ? new StageKey(StageKey.Text(text), text, null) : default;
         }
     }
@@ -92,19 +112,54 @@ public sealed class WatchedDeal(Entity row)
             CloseDatePushes = Fact<int?>(DealWatch.CloseDatePushes) ?? 0,
             CloseDatePushedDays = Fact<int?>(DealWatch.CloseDatePushedDays) ?? 0,
             Value = Value,
+            HighestValue = Fact<decimal?>(DealWatch.HighestValue),
+            ValueChangedOn = Fact<DateTime?>(DealWatch.ValueChangedOn),
+            MovedBackOn = Fact<DateTime?>(DealWatch.MovedBackOn),
+            MovedBackFrom = Fact<string>(DealWatch.MovedBackFrom),
+            MovesBack = Fact<int?>(DealWatch.MovesBack) ?? 0,
             Probability = Probability,
             LastContactOn = Fact<DateTime?>(DealWatch.LastContactOn),
             LastContactNote = Fact<string>(DealWatch.LastContactNote),
             NextContactOn = Fact<DateTime?>(DealWatch.NextContactOn),
+            LastStepOn = Fact<DateTime?>(DealWatch.LastStepOn),
+            LastStepNote = Fact<string>(DealWatch.LastStepNote),
+            NextStepOn = Fact<DateTime?>(DealWatch.NextStepOn),
+            UnansweredOn = Fact<DateTime?>(DealWatch.UnansweredOn),
+            UnansweredMail = Fact<string>(DealWatch.UnansweredMail),
+            People = PeopleText.Read(Fact<string>(DealWatch.People)),
+            HasLine = Line.Count > 0,
+            LineOn = Fact<DateTime?>(DealWatch.LineContactOn),
+            LineNote = Fact<string>(DealWatch.LineContactNote),
             BusinessUnit = BusinessUnit,
             Team = Team,
         };
     }
 
-    private static StageCategory? Category(OptionSetValue? category) =>
-        category is { Value: >= 0 and <= (int)StageCategory.Close } ? (StageCategory)category.Value : null;
+    private static string Level(int level) => level == 0 ? UserAlias : "above" + level.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private T? Linked<T>(string column) => Watch.Get<T>(DealAlias, column);
+
+    /// <summary>Leaves only deals inside one of the narrowings. The stage is that of the last look: a deal that has left it since is due by itself.</summary>
+    internal static void Narrow(QueryExpression query, IReadOnlyList<Narrowing> within)
+    {
+        var any = query.Criteria.AddFilter(LogicalOperator.Or);
+        foreach (var narrowing in within)
+        {
+            var all = any.AddFilter(LogicalOperator.And);
+            if (narrowing.Category is { } category) all.AddCondition(DealWatch.LastStageCategory, ConditionOperator.Equal, Choice.Of(category).Value);
+            if (narrowing.Stage is { } stage) all.AddCondition(DealWatch.LastStage, ConditionOperator.Equal, stage);
+            if (narrowing.MinimumValue is { } value) all.AddCondition(DealAlias, Opportunity.BaseValue, ConditionOperator.GreaterEqual, value);
+            if (narrowing.BusinessUnit is { } unit) all.AddCondition(DealAlias, Opportunity.BusinessUnit, ConditionOperator.Equal, unit);
+            if (narrowing.Team is { } owner) all.AddCondition(DealAlias, Opportunity.OwningTeam, ConditionOperator.Equal, owner);
+        }
+    }
+
+    private static void Zone(LinkEntity settings, string alias)
+    {
+        var zone = settings.AddLink(TimeZoneRow.Table, UserSettings.TimeZone, TimeZoneRow.Code, JoinOperator.LeftOuter);
+        zone.EntityAlias = alias;
+        zone.Columns = new ColumnSet(TimeZoneRow.Name);
+    }
 
     /// <summary>The query for watches with their deals; the caller adds which.</summary>
     internal static QueryExpression Query()
@@ -114,7 +169,9 @@ public sealed class WatchedDeal(Entity row)
             ColumnSet = new ColumnSet(
                 DealWatch.Owner, DealWatch.Deal, DealWatch.StageEnteredOn, DealWatch.LastStage, DealWatch.LastStageKey, DealWatch.LastStageCategory, DealWatch.LastState, DealWatch.LastCloseDate,
                 DealWatch.LastValue, DealWatch.LastOwner, DealWatch.CloseDatePushes, DealWatch.CloseDatePushedDays, DealWatch.HighestValue, DealWatch.LastContactOn,
-                DealWatch.LastContactActivity, DealWatch.LastContactNote, DealWatch.NextContactOn, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
+                DealWatch.LastContactActivity, DealWatch.LastContactNote, DealWatch.NextContactOn, DealWatch.LastStepOn, DealWatch.LastStepNote, DealWatch.NextStepOn,
+                DealWatch.AnsweredOn, DealWatch.UnansweredOn, DealWatch.UnansweredMail, DealWatch.People, DealWatch.LineContactOn, DealWatch.LineContactNote, DealWatch.Witnesses,
+                DealWatch.ValueChangedOn, DealWatch.MovedBackOn, DealWatch.MovedBackFrom, DealWatch.MovesBack, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
                 DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil),
         };
         // By the watch's own id, not by its lookup: that one can be edited.
@@ -128,7 +185,16 @@ public sealed class WatchedDeal(Entity row)
         stage.Columns = new ColumnSet(ProcessStage.Name, ProcessStage.Category);
         var owner = deal.AddLink(User.Table, Opportunity.OwningUser, User.Id, JoinOperator.LeftOuter);
         owner.EntityAlias = UserAlias;
-        owner.Columns = new ColumnSet(User.Disabled);
+        owner.Columns = new ColumnSet(User.Disabled, User.Manager);
+        Zone(deal.AddLink(UserSettings.Table, Opportunity.OwningUser, UserSettings.Id, JoinOperator.LeftOuter), ZoneAlias);
+        var team = deal.AddLink(Rows.Team.Table, Opportunity.OwningTeam, Rows.Team.Id, JoinOperator.LeftOuter);
+        Zone(team.AddLink(UserSettings.Table, Rows.Team.Administrator, UserSettings.Id, JoinOperator.LeftOuter), TeamZoneAlias);
+        for (var level = 1; level < LineLevels; level++)
+        {
+            owner = owner.AddLink(User.Table, User.Manager, User.Id, JoinOperator.LeftOuter);
+            owner.EntityAlias = Level(level);
+            owner.Columns = new ColumnSet(User.Manager);
+        }
         return query;
     }
 }

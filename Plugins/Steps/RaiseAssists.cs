@@ -49,8 +49,8 @@ public sealed class RaiseAssists : Step
 
     private static Refusal? Raise(StepRun run, Ground ground, int size, Stopwatch running)
     {
-        var rules = new RuleBook(StallRules.Active(run.System));
-        var time = ground.Settings.WorkingTime(TimeZoneInfo.Utc);
+        var rules = new RuleBook(StallRules.Active(run.System), ground.Settings.LargeDeal);
+        var clocks = new Clocks(ground.Settings, BusinessClosures.Days(run.System, ground.Closures));
         var raised = 0;
         var without = 0;
         string? cookie = null;
@@ -62,10 +62,10 @@ public sealed class RaiseAssists : Step
             var helping = SystemAssists.Open(run.System, page.Deals.Select(d => d.Id));
             var people = People.Of(run.System, page.Deals.Select(d => d.Owner).OfType<EntityReference>(), ground.Settings.FallbackHelper);
             // Judged again, with the calls and meetings since: what the rep has settled after the sweep must not be told.
-            var contacts = new Contacts(run.System, page.Deals, ground.Settings.ActivityTypes, run.Now);
+            var contacts = new Contacts(run.System, page.Deals, ground.Settings, run.Now);
             var candidates = page.Deals
                 .Where(d => d is { IsOpen: true, Owner: not null } && !helping[d.Id].Any())
-                .Select(d => new Candidate(d, rules.Judge(d.Deal(contacts.Facts(d)), time, run.Now), people[d.Owner!.Id], people.ManagerOf(d.Owner, ground.Settings.FallbackHelper)))
+                .Select(d => new Candidate(d, rules.Judge(d.Deal(contacts.Facts(d)), clocks.Of(d), run.Now), people[d.Owner!.Id], people.ManagerOf(d.Owner, ground.Settings.FallbackHelper)))
                 .Where(c => c.Verdict.MayRaise)
                 .ToList();
             without += candidates.Count(c => c.Manager == null);

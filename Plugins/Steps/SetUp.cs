@@ -42,24 +42,60 @@ public sealed class SetUp : Step
             service.Create(Lane.New(0));
             written++;
         }
-        var seeded = new HashSet<string>((settings.GetAttributeValue<string>(AssistSettings.Seeded) ?? "").Split('\n'), StringComparer.Ordinal);
         var names = new List<string>();
-        written += Seed(service, seeded, names, DefaultRules.All.ToDictionary(r => r.Name, StallRules.ToRow), () => StallRules.Ids(service));
-        written += Seed(service, seeded, names, DefaultMoves.All.Select((m, i) => Moves.ToRow(m, i + 1)).ToDictionary(r => MovePrefix + r.GetAttributeValue<string>(MoveRow.Name)), () => Moves.Ids(service));
-        if (names.Count > 0)
-            service.Update(new Entity(AssistSettings.Table, settings.Id) { [AssistSettings.Seeded] = string.Join("\n", seeded.Concat(names).Where(n => n != "")) });
+        written += WriteRules(service, settings, names) + WriteMoves(service, settings, names);
+        if (names.Count > 0) service.Update(new Entity(AssistSettings.Table, settings.Id) { [AssistSettings.Seeded] = string.Join("\n", Seeded(settings).Concat(names)) });
         return written;
     }
 
-    // Writes the defaults whose names are not among those ever written; one that is there all the same is left as it is.
-    private static int Seed(IOrganizationService service, HashSet<string> seeded, List<string> names, Dictionary<string, Entity> defaults, Func<IEnumerable<Guid>> ids)
+    /// <summary>Has this organisation been given every default of this release?</summary>
+    internal static bool IsComplete(Entity settings) => !UnseededRules(settings).Any() && !UnseededMoves(settings).Any();
+
+    // Where the administrator has a rule of his own for the same, his is the truth; a second one would be refused, and with it the call.
+    private static int WriteRules(IOrganizationService service, Entity settings, List<string> names)
     {
-        var missing = defaults.Where(d => !seeded.Contains(d.Key)).ToList();
+        var missing = UnseededRules(settings).ToList();
         if (missing.Count == 0) return 0;
-        var present = new HashSet<Guid>(ids());
-        names.AddRange(missing.Select(d => d.Key));
-        var rows = missing.Where(d => !present.Contains(d.Value.Id)).Select(d => d.Value).ToList();
-        foreach (var row in rows) service.Create(row);
-        return rows.Count;
+        names.AddRange(missing.Select(r => r.Name));
+        var present = new HashSet<Guid>(StallRules.Ids(service));
+        var active = StallRules.Active(service);
+        return Write(service, missing.Where(r => !present.Contains(r.Id) && StallRules.Twin(active, r) == null).Select(StallRules.ToRow));
     }
+
+    private static int WriteMoves(IOrganizationService service, Entity settings, List<string> names)
+    {
+        var missing = UnseededMoves(settings).ToList();
+        if (missing.Count == 0) return 0;
+        names.AddRange(missing.Select(SeedName));
+        var present = new HashSet<Guid>(Moves.Ids(service));
+        return Write(service, missing.Where(m => !present.Contains(m.Id)));
+    }
+
+    private static int Write(IOrganizationService service, IEnumerable<Entity> rows)
+    {
+        var written = 0;
+        foreach (var row in rows)
+        {
+            service.Create(row);
+            written++;
+        }
+        return written;
+    }
+
+    private static IEnumerable<StallRule> UnseededRules(Entity settings)
+    {
+        var seeded = Seeded(settings);
+        return DefaultRules.All.Where(r => !seeded.Contains(r.Name));
+    }
+
+    private static IEnumerable<Entity> UnseededMoves(Entity settings)
+    {
+        var seeded = Seeded(settings);
+        return DefaultMoves.All.Select((m, i) => Moves.ToRow(m, i + 1)).Where(m => !seeded.Contains(SeedName(m)));
+    }
+
+    private static string SeedName(Entity move) => MovePrefix + move.GetAttributeValue<string>(MoveRow.Name);
+
+    private static HashSet<string> Seeded(Entity settings) =>
+        new((settings.GetAttributeValue<string>(AssistSettings.Seeded) ?? "").Split('\n').Where(n => n != ""), StringComparer.Ordinal);
 }

@@ -5,13 +5,14 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Steps;
 
-/// <summary>Refuses a rule that cannot be meant, before it is saved.</summary>
-[Step("Create", StallRuleRow.Table, Stage = 20, Description = "Refuses a stall rule whose numbers make no sense.")]
-[Step("Update", StallRuleRow.Table, Stage = 20, Filter = Columns, Before = Columns, Description = "Refuses a stall rule whose numbers make no sense.")]
+/// <summary>Refuses a rule that cannot be meant, or ties with another one, before it is saved.</summary>
+[Step("Create", StallRuleRow.Table, Stage = 20, Description = "Refuses a stall rule whose numbers make no sense, or that ties with another one.")]
+[Step("Update", StallRuleRow.Table, Stage = 20, Filter = Columns, Before = Columns, Description = "Refuses a stall rule whose numbers make no sense, or that ties with another one.")]
 public sealed class StallRuleSaved : Step
 {
     private const string Columns = StallRuleRow.Name + "," + StallRuleRow.Signal + "," + StallRuleRow.Threshold + "," + StallRuleRow.Unit + "," + StallRuleRow.MinimumValue + "," +
-        StallRuleRow.WithinDays + "," + StallRuleRow.MinimumProbability + "," + StallRuleRow.Points;
+        StallRuleRow.WithinDays + "," + StallRuleRow.MinimumProbability + "," + StallRuleRow.Points + "," + StallRuleRow.StageCategory + "," + StallRuleRow.Stage + "," +
+        StallRuleRow.BusinessUnit + "," + StallRuleRow.Team + "," + StallRuleRow.MayRaise + "," + StallRuleRow.State;
 
     protected override Refusal? Run(StepRun run)
     {
@@ -22,6 +23,11 @@ public sealed class StallRuleSaved : Step
         foreach (var column in run.Row.Attributes) row[column.Key] = column.Value;
         if (StallRules.From(row) is not { } rule)
             return new Refusal(RefusalCode.BadRule, $"Rule \"{row.GetAttributeValue<string>(StallRuleRow.Name)}\" has no signal. Choose what it looks for.");
-        return RuleCheck.Refusal(rule) is { } sentence ? new Refusal(RefusalCode.BadRule, sentence) : null;
+        if (RuleCheck.Refusal(rule) is { } sentence) return new Refusal(RefusalCode.BadRule, sentence);
+        // An inactive rule says nothing, and competes when it is activated.
+        if (row.GetAttributeValue<OptionSetValue>(StallRuleRow.State) is { Value: not 0 }) return null;
+        return StallRules.Twin(StallRules.Active(run.System), rule) is { } twin
+            ? new Refusal(RefusalCode.BadRule, $"Rule \"{rule.Name}\" says the same as rule \"{twin.Name}\", for the same deals. Narrow one of them, or deactivate \"{twin.Name}\" first.")
+            : null;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Story
     private readonly IReadOnlyList<Talk> talks;
     private readonly IReadOnlyList<DealNote> notes;
     private readonly List<DealEvent> events;
-    private readonly StageNames stages;
+    private readonly StageOrder stages;
 
     private Story(StepRun run, AskedDeal deal)
     {
@@ -27,7 +27,7 @@ internal sealed class Story
         talks = privileges.Contains(Role.ReadActivities) ? Talks.Of(asCaller, deal.Id, run.Now) : [];
         notes = privileges.Contains(Role.ReadNotes) ? DealNotes.Of(asCaller, deal.Id) : [];
         events = [.. DealEvents.Of(run.System, [deal.Id]).Select(DealEvents.From)];
-        stages = StageNames.Of(run.System, events.Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }));
+        stages = Stages.Order(run.System, events.Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }));
         Assists = Assists.Of(run.System, deal.Id, run.Caller);
     }
 
@@ -59,7 +59,7 @@ internal sealed class Story
     /// <param name="clock">The reader's clock; asked once a sentence.</param>
     public IEnumerable<string> Sentences(DateTime? since, DateTime today, Func<Guid, string?> user, UserClock clock)
     {
-        var all = ChangesTold.Of(events.Where(e => since == null || e.On > since), today, key => stages[key], id => Guid.TryParse(id, out var known) ? user(known) : null)
+        var all = ChangesTold.Of(events.Where(e => since == null || e.On > since), today, stages.Name, id => Guid.TryParse(id, out var known) ? user(known) : null)
             .Concat(talks.Where(t => t.WithCustomer).Where(t => since == null || t.On > since).Select((t, i) => t.ToHappening(i)))
             .Concat(talks.Where(t => !t.WithCustomer && (since == null || t.On > since)).Select((t, i) => t.ToHappening(i)))
             .Concat(Assists.Told.Select(a => a.ToHappening()).OfType<Happening>().Where(h => since == null || h.On > since))

@@ -17,47 +17,47 @@ internal sealed class SweepPage
 
     private readonly HashSet<Guid> told;
     private readonly ILookup<Guid, DealEvent> events;
+    private readonly StageOrder stageOrder;
     private readonly Contacts contacts;
-    private readonly ILookup<Guid, Entity> openAssists;
     private readonly ILookup<Guid, KeyValuePair<string, DateTime>> stageStarts;
     private readonly HashSet<Guid> entitled;
     private readonly Settings settings;
     private readonly RuleBook rules;
-    private readonly WorkingTime time;
+    private readonly Clocks clocks;
     private readonly DateTime now;
     private readonly Guid sweeper;
 
-    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Settings settings, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
+    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Ground ground, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
     {
-        this.settings = settings;
-        this.rules = new RuleBook(rules);
+        settings = ground.Settings;
+        this.rules = new RuleBook(rules, settings.LargeDeal);
         this.sweeper = sweeper;
         this.now = now;
-        time = settings.WorkingTime(TimeZoneInfo.Utc);
+        clocks = new Clocks(settings, BusinessClosures.Days(service, ground.Closures));
         var ids = deals.Select(d => d.Id).ToList();
         var fresh = deals.Where(d => d.FoldedUntil == null).Select(d => d.Id).ToList();
         var rows = DealEvents.Of(service, ids);
         told = new HashSet<Guid>(rows.Select(r => r.Id));
         events = rows.ToLookup(r => r.IdIn(DealEventRow.Deal), DealEvents.From);
-        contacts = new Contacts(service, deals, settings.ActivityTypes, now);
-        openAssists = SystemAssists.Open(service, ids);
+        stageOrder = Stages.Order(service, events.SelectMany(e => e).Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }).Concat(deals.SelectMany(d => new[] { d.Stage.Key, d.Seen[DealEventKind.Stage] })));
+        contacts = new Contacts(service, deals, settings, now);
         stageStarts = RunningProcesses.StageStarts(service, fresh);
-        entitled = Entitled.Users(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()], Role.ReadWatches)[Role.ReadWatches];
-        entitled.UnionWith(Entitled.Teams(service, [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches));
+        entitled = Entitled.Owners(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()],
+            [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches);
     }
 
     /// <summary>What is to be written about one deal. Nothing is read here and nothing written.</summary>
     public SweepOutcome Judge(WatchedDeal deal)
     {
+        var time = clocks.Of(deal);
         var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || deal.Stage.Key == null || StageKey.SameOrigin(e.To, deal.Stage.Key)).ToList();
-        var noticed = Missing(deal, DealHistory.Fold(known, time));
-        var facts = DealHistory.Fold(known.Concat(noticed), time);
+        var noticed = Missing(deal, DealHistory.Fold(known, time, stageOrder));
+        var facts = DealHistory.Fold(known.Concat(noticed), time, stageOrder);
         var wanted = contacts.Facts(deal);
         WriteFacts(wanted, deal, facts);
-        var overtaken = new List<Guid>();
+        var overtaken = Overtaken(deal, time);
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
-        var stalledNow = WriteVerdict(wanted, deal, verdict);
-        if (!deal.IsOpen) overtaken.AddRange(openAssists[deal.Id].Where(SystemAssists.IsOne).Select(a => a.Id));
+        var stalledNow = WriteVerdict(wanted, deal, verdict, time, [.. overtaken.Select(o => o.Id)]);
         Follow(wanted, deal);
         wanted[DealWatch.LastError] = null;
         var update = Changes.Between(deal.Watch, wanted);
@@ -108,11 +108,15 @@ internal sealed class SweepPage
         wanted[DealWatch.LastOwner] = DealEvent.Text(deal.Owner?.Id);
         wanted[DealWatch.CloseDatePushes] = facts.Pushes;
         wanted[DealWatch.CloseDatePushedDays] = facts.PushedDays;
+        wanted[DealWatch.ValueChangedOn] = facts.ValueChangedOn;
+        wanted[DealWatch.MovedBackOn] = facts.Back.On;
+        wanted[DealWatch.MovedBackFrom] = Fit.Text(stageOrder.Name(facts.Back.From), LongestStage);
+        wanted[DealWatch.MovesBack] = facts.Back.Count;
         wanted[DealWatch.HighestValue] = new[] { facts.HighestValue is { } told ? Fit.Value(told) : default(decimal?), deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
     }
 
     // True when the deal has become stalled just now.
-    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found)
+    private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found, WorkingTime time, ICollection<Guid> overtaken)
     {
         var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
         var before = deal.StallState;
@@ -121,9 +125,12 @@ internal sealed class SweepPage
         var parkedUntil = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
         if (found is { } verdict)
         {
-            var helping = openAssists[deal.Id].Any();
+            var assists = contacts.OpenAssists(deal).Where(a => !overtaken.Contains(a.Id)).ToList();
+            var helping = assists.Count > 0;
+            // Raised for somebody whose deal it no longer is: for the new owner's line it begins anew, at once.
+            if (overtaken.Count > 0 && before == StallState.AssistOpen) before = StallState.Healthy;
             // An ask is help under way, so nothing is raised beside it; but who asks about a healthy deal is not shown as stalled for it.
-            var open = openAssists[deal.Id].Any(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
+            var open = assists.Exists(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
             // The assist has been closed while the deal still stands: give it peace, then it counts as a new episode.
             if (before == StallState.AssistOpen && !helping) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
             if (coolDown <= now)
@@ -146,6 +153,19 @@ internal sealed class SweepPage
         return begins && state == StallState.Stalled;
     }
 
+    // The updates that end system assists nobody waits for: the deal is closed, or its owner is new and the helper not of his line. An ask is its rep's to end.
+    private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
+    {
+        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
+        var today = time.DayOf(now);
+        if (!deal.IsOpen) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
+        var owner = DealEvent.Text(deal.Owner?.Id);
+        if (deal.Seen[DealEventKind.Owner] is not { } before || before == owner) return [];
+        var line = deal.Line.Select(l => l.Id).ToList();
+        return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !line.Contains(helper.Id))
+            .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."))];
+    }
+
     private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
 
     // The watch belongs to the deal's owner where he may read it, else to who runs the sweep; never to a former owner.
@@ -164,13 +184,19 @@ internal sealed class SweepPage
 }
 
 /// <summary>What the sweep writes about a deal.</summary>
-/// <param name="Deal">The deal, whose id is the watch's.</param>
-/// <param name="Update">The watch's changed columns; null: unchanged.</param>
-/// <param name="Noticed">Events that nobody told.</param>
-/// <param name="Overtaken">Open system assists of a deal that is closed.</param>
-/// <param name="Stalled">The deal has become stalled just now.</param>
-internal sealed record SweepOutcome(Guid Deal, Entity? Update, IReadOnlyList<DealEvent> Noticed, IReadOnlyList<Guid> Overtaken, bool Stalled)
+/// <param name="deal">The deal, whose id is the watch's.</param>
+/// <param name="update">The watch's changed columns; null: unchanged.</param>
+/// <param name="noticed">Events that nobody told.</param>
+/// <param name="overtaken">Updates that end system assists nobody waits for any more.</param>
+/// <param name="stalled">The deal has become stalled just now.</param>
+internal sealed class SweepOutcome(Guid deal, Entity? update, IReadOnlyList<DealEvent> noticed, IReadOnlyList<Entity> overtaken, bool stalled)
 {
+    public Guid Deal { get; } = deal;
+    public Entity? Update { get; } = update;
+    public IReadOnlyList<DealEvent> Noticed { get; } = noticed;
+    public IReadOnlyList<Entity> Overtaken { get; } = overtaken;
+    public bool Stalled { get; } = stalled;
+
     /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
     public static SweepOutcome Orphan(Guid deal) =>
         new(deal, new Entity(DealWatch.Table, deal) { [DealWatch.NextCheckOn] = null, [DealWatch.LastError] = "Its deal is gone." }, [], [], false);

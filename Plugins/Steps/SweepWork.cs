@@ -12,7 +12,8 @@ internal readonly record struct SweepResult(int Checked, int Changed, int Stalle
 
 /// <summary>One page of a lane whose lock is held: all of it is read and judged first, then written in order of ids.</summary>
 /// <remarks>
-/// After a change of rules, when nothing is due, the watches are gone through page by page, and only those that come out different are written: the lane remembers how far.
+/// After a change of rules, when nothing is due, the watches of the deals inside their narrowing are gone through page by page, and only those that come out different are
+/// written: the lane remembers how far, and by which rules the others were judged.
 /// </remarks>
 internal sealed class SweepWork(IOrganizationService service, Ground ground, Guid sweeper, DateTime now, Stopwatch running)
 {
@@ -22,12 +23,17 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
     public SweepResult Next(int lane, int size)
     {
         var rules = StallRules.Active(service);
-        var version = StallRules.Version(rules);
+        var version = StallRules.Version(rules, ground.Settings);
         var known = ground.Lane.GetAttributeValue<string>(SweepLane.RulesVersion);
         var page = DueWatches.Of(service, lane, now, size);
         // The first sweep of all has nothing to go through again: every watch is due by itself.
         var revision = known != null && known != version && page.Deals.Count == 0 ? Revision.From(ground.Lane, version) : null;
-        if (revision != null) page = DueWatches.Watched(service, lane, size, revision.Cookie, revision.Page);
+        var rulesNow = KnownRules.Text(rules, ground.Settings);
+        if (revision != null)
+        {
+            var within = KnownRules.Changed(ground.Lane.GetAttributeValue<string>(SweepLane.RulesKnown), rulesNow);
+            page = DueWatches.Watched(service, lane, within, size, revision.Cookie, revision.Page);
+        }
 
         var result = page.Deals.Count == 0 ? default : Work(page, rules);
         if (result.Refusal != null) return result;
@@ -42,7 +48,11 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
             [SweepLane.DurationMs] = (int)running.ElapsedMilliseconds,
         };
         var revised = known == null || (revision != null && !page.More);
-        if (revised) report[SweepLane.RulesVersion] = version;
+        if (revised)
+        {
+            report[SweepLane.RulesVersion] = version;
+            report[SweepLane.RulesKnown] = rulesNow;
+        }
         if (revision != null) report[SweepLane.RulesMark] = revised ? null : revision.Next(page.Cookie);
         service.Update(report);
         return result with { More = result.More || page.More || (!revised && known != version) };
@@ -50,7 +60,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
     {
-        var read = new SweepPage(service, page.Deals, ground.Settings, rules, sweeper, now);
+        var read = new SweepPage(service, page.Deals, ground, rules, sweeper, now);
         var outcomes = new List<SweepOutcome>();
         foreach (var deal in page.Deals.OrderBy(d => d.Id))
         {
@@ -95,7 +105,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
     private void Write(SweepOutcome outcome)
     {
         foreach (var e in outcome.Noticed) service.Create(DealEvents.ToRow(outcome.Deal, e, by: null));
-        foreach (var assist in outcome.Overtaken) service.Update(SystemAssists.Overtaken(assist));
+        foreach (var assist in outcome.Overtaken) service.Update(assist);
         if (outcome.Update != null) service.Update(outcome.Update);
     }
 

@@ -28,6 +28,9 @@ internal static class Given
         Value = 50_000,
         Probability = 40,
         LastContactOn = Moment("2026-11-16 14:30"),
+        NextStepOn = Moment("2026-12-10 17:00"),
+        HasLine = true,
+        LineOn = Moment("2026-11-12 11:00"),
     };
 
     public static StallRule Rule(Signal signal, int? threshold, Unit unit = Unit.WorkingDays) => new()

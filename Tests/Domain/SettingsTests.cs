@@ -72,6 +72,24 @@ public sealed class SettingsTests
     public void A_range_ends_after_a_year_and_with_the_calendar(string holidays) =>
         Assert.AreEqual(10, Time(new Settings { Holidays = holidays }).Days(Day.On(2026, 11, 20), Day.On(2026, 12, 4)));
 
+    [TestMethod]
+    [DataRow("2026-11-23..2026-11-24", "", 2, DisplayName = "for everybody")]
+    [DataRow("2026-11-23..2026-11-24 @East", "", 0, DisplayName = "for others")]
+    [DataRow("2026-11-23..2026-11-24 @East", "east", 2)]
+    [DataRow("2026-11-23 @East Coast: retreat\n2026-11-24 @West", "East Coast", 1)]
+    [DataRow("2026-11-23 @East: with @West", "West", 0, DisplayName = "what follows the colon is a comment")]
+    [DataRow("2026-11-23 @", "", 1, DisplayName = "a name that is empty is none")]
+    public void Quiet_periods_may_be_those_of_a_team(string periods, string group, int closed)
+    {
+        var settings = new Settings { QuietPeriods = periods };
+        var time = settings.WorkingTime(TimeZoneInfo.Utc, groups: group.Length == 0 ? [] : [group]);
+        Assert.AreEqual(10 - closed, time.Days(Day.On(2026, 11, 20), Day.On(2026, 12, 4)));
+    }
+
+    [TestMethod]
+    public void Closures_of_the_organisation_stand_beside_the_settings_holidays() =>
+        Assert.AreEqual(8, new Settings { Holidays = "2026-11-23" }.WorkingTime(TimeZoneInfo.Utc, [Day.On(2026, 11, 24), Day.On(2026, 11, 23)]).Days(Day.On(2026, 11, 20), Day.On(2026, 12, 4)));
+
     private static WorkingTime Time(Settings settings) => settings.WorkingTime(TimeZoneInfo.Utc);
 
     // The week of Monday, 16 November 2026, as the settings read it.

@@ -38,7 +38,7 @@ public sealed class NamesTests
     // Enums that stand for a choice of the platform's, with its numbers.
     private static readonly Dictionary<string, (string Table, string Column)> PlatformChoices = new() { ["ActivityState"] = ("activitypointer", "statecode") };
 
-    private static readonly string[] Texts = ["WatchRow.Name", "StageKey.ProcessOrigin"];
+    private static readonly string[] Texts = ["WatchRow.Name", "CalendarRow.Rules"];
 
     // Enums that no column holds: what a rule weighs, and kinds of JSON values.
     private static readonly string[] NotStored = ["Fate", "JsonType", "Telling"];

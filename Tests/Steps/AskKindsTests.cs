@@ -66,7 +66,7 @@ public sealed class AskKindsTests
         var answer = org.Escalate(org.Rep, deal, 4, ("Details", """{"when":"2026-03-03T08:15:00Z","reach":"+1 555 0100","about":"Not sure"}"""));
         Assert.AreEqual(new DateTime(2026, 3, 3, 8, 15, 0), answer["By"]);
         var words = org.Words((Guid)answer["Assist"]);
-        Assert.AreEqual("3 Mar 2026 08:15 UTC", words.GetAttributeValue<string>("crma_whentext"));
+        Assert.AreEqual("Tue 3 Mar 08:15 UTC", words.GetAttributeValue<string>("crma_whentext"));
         Assert.AreEqual("Not sure", words.GetAttributeValue<string>("crma_about"));
     }
 

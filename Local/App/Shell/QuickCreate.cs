@@ -19,14 +19,14 @@ internal static class QuickCreate
             ["form"] = FormData.Of(view, null, FormView.Columns(table, form).Concat(view.Row.Attributes.Where(a => a.Value is EntityReference).Select(a => a.Key)).Distinct()),
         });
         return (Html.Of($"""
-            <form class="panel" data-kind="quickcreate" data-table="{table.LogicalName}" aria-labelledby="panel_title" role="dialog" novalidate autocomplete="off">
+            <form class="panel" data-kind="quickcreate" data-table="{table.LogicalName}" aria-labelledby="panel_title" novalidate autocomplete="off">
             {PageData.Fragment(page, visit)}
-            <header><h2 id="panel_title">Quick create: {table.Label}</h2><button type="button" class="plain" data-action="closepanel" aria-label="Close">&times;</button></header>
+            <div class="panelhead"><h2 id="panel_title">Quick create: {table.Label}</h2><button type="button" class="plain" data-action="closepanel" aria-label="Close">&times;</button></div>
             <div class="panelbody"><div class="panelnotifications"></div>{form.Tabs.SelectMany(t => t.Columns).SelectMany(c => c.Sections).Select(parts.Section)}</div>
-            <footer><button type="button" class="main" data-action="quicksave">Save and close</button><button type="button" data-action="closepanel">Cancel</button></footer>
+            <div class="panelfoot"><button type="button" class="main" data-action="quicksave">Save and close</button><button type="button" data-action="closepanel">Cancel</button></div>
             </form>
             """), 200);
     }
 
-    private static Html Sentence(string sentence) => Html.Of($"""<div class="panel" role="dialog" aria-label="Quick create"><div class="panelbody"><p class="notice" data-level="ERROR">{sentence}</p></div><footer><button type="button" data-action="closepanel">Close</button></footer></div>""");
+    private static Html Sentence(string sentence) => Html.Of($"""<div class="panel" role="region" aria-label="Quick create"><div class="panelbody"><p class="notice" data-level="ERROR">{sentence}</p></div><div class="panelfoot"><button type="button" data-action="closepanel">Close</button></div></div>""");
 }

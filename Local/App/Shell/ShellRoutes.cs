@@ -61,7 +61,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     private IResult Show(HttpContext context, Func<Visit, Page> page)
     {
         var started = Stopwatch.GetTimestamp();
-        var visit = new Visit(organization, context) { Told = told.TryRemove(SessionUser.Of(context, organization).Id, out var sentence) ? sentence : null };
+        var visit = new Visit(organization, context) { Told = !WarmUp.IsAhead(context.Request) && told.TryRemove(SessionUser.Of(context, organization).Id, out var sentence) ? sentence : null };
         var shown = page(visit);
         return shown.Kind == "redirect" ? Results.LocalRedirect(shown.Main.Markup) : Send(shown, visit, started);
     }

@@ -62,8 +62,8 @@ internal sealed class Expander(ApiCall call, RowJson json)
     {
         var inner = Expansion.Read(call, table, options["$expand"]);
         var asked = ColumnsAsked.Of(call, table, options["$select"], inner);
-        var query = ApiFaults.Reading(() => ODataReader.FromOData(call.Catalog, table, options["$filter"], null, options["$orderby"]))
-            with { Columns = (by.Through != null ? asked : asked with { Read = [.. asked.Read.Append(by.Column).Distinct()] }).Selection };
+        var query = ApiFaults.Reading(() => ODataReader.FromOData(call.Catalog, table, options["$filter"], null, options["$orderby"]));
+        query = query with { Columns = (by.Through != null ? asked : asked with { Read = [.. asked.Read.Append(by.Column).Distinct()] }).Selection };
         var rows = new List<Entity>();
         foreach (var some in ids.Chunk(RowsAtOnce))
         {

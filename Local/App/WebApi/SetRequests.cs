@@ -43,8 +43,8 @@ internal sealed class SetRequests(ApiCall call)
         var (number, cookie) = SkipToken();
         if (call.Options["$top"] != null && (call.Preferences.PageSize != null || number > 1)) throw ApiFaults.Query("$top does not go with paging: leave out the preference odata.maxpagesize.");
         var page = new Page(number, call.Preferences.PageSize ?? 0, cookie, false);
-        var query = ApiFaults.Reading(() => ODataReader.FromOData(call.Catalog, table, call.Options["$filter"], null, call.Options["$orderby"], call.Options["$top"], call.Options.Count, page))
-            with { Columns = asked.Selection };
+        var query = ApiFaults.Reading(() => ODataReader.FromOData(call.Catalog, table, call.Options["$filter"], null, call.Options["$orderby"], call.Options["$top"], call.Options.Count, page));
+        query = query with { Columns = asked.Selection };
         var answer = call.Ask(query);
         List<JsonObject> rows = [.. answer.Entities.Select(r => json.Row(table, r, asked.Shown))];
         new Expander(call, json).Fill([.. answer.Entities.Zip(rows)], expansions);

@@ -1,4 +1,6 @@
+using CrmAssist.Local.Engine.Query;
 using CrmAssist.Local.Engine.Security;
+using CrmAssist.Packing;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Pipeline;
@@ -21,6 +23,8 @@ internal sealed class FreshRows(Organization organization)
         // SYSTEM is a user nobody can sign in as.
         AddUser(Access.System, null, "SYSTEM", isDisabled: true);
         AddUser(organization.Administrator, "System", "Administrator", isDisabled: false);
+        foreach (var (code, name) in UserZones.Known)
+            Insert("timezonedefinition", NameBasedId.Of($"timezonedefinition {code}"), new() { ["timezonecode"] = code, ["standardname"] = name, ["userinterfacename"] = name });
         var role = organization.Catalog.Roles.FirstOrDefault(r => r.Name == "System Administrator")
             ?? throw new InvalidOperationException("Local/Schema/roles.json has no System Administrator.");
         Insert("systemuserroles", Guid.CreateVersion7(), new() { ["systemuserid"] = organization.Administrator, ["roleid"] = role.Id });

@@ -72,6 +72,7 @@ public sealed class QueryEngine
         names.Fill();
         if (translation.Plan.Parties.Count > 0)
             new PartyLists(parties => Answer(parties, caller, limited: false)).Fill(result.Entities, translation.Plan.Parties);
+        if (query.Table == CalendarRules.Calendar && !query.Aggregate) new CalendarRules(rules => Answer(rules, caller, limited: false)).Fill(result.Entities);
         if (!query.Page.CountAll) return result;
         result.TotalRecordCount = Math.Min(total, TableQuery.LargestPage);
         result.TotalRecordCountLimitExceeded = total > TableQuery.LargestPage;

@@ -36,6 +36,10 @@ public static class UserZones
         [290] = ["New Zealand Standard Time", "Pacific/Auckland"],
     };
 
+    /// <summary>Every number with the name this machine knows its zone by.</summary>
+    public static IEnumerable<(int Code, string Name)> Known =>
+        zones.Select(z => (z.Key, z.Value.FirstOrDefault(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)))).Where(z => z.Item2 != null).Select(z => (z.Key, z.Item2!));
+
     /// <summary>The zone of that number.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">Local does not know the number, or the machine does not know the zone.</exception>
     public static TimeZoneInfo Of(int code)

@@ -9,7 +9,7 @@ public enum ActivityState
     Scheduled = 3,
 }
 
-/// <summary>An activity on a deal, as far as it says whether somebody spoke with the customer. Moments are UTC.</summary>
+/// <summary>An activity on a deal, as far as the rules read it. Moments are UTC.</summary>
 public sealed record Activity
 {
     public required Guid Id { get; init; }
@@ -25,8 +25,16 @@ public sealed record Activity
     public DateTime ModifiedOn { get; init; }
     /// <summary>A workflow made it, no person.</summary>
     public bool ByWorkflow { get; init; }
+    /// <summary>A call that ended with words on a machine.</summary>
+    public bool LeftVoiceMail { get; init; }
     /// <summary>An account, contact or lead is among the parties, other than as what the activity is about.</summary>
     public bool WithCustomer { get; init; }
     /// <summary>The customer's name, if one is known.</summary>
     public string? Customer { get; init; }
+    /// <summary>The customer wrote or called; false: one of ours did; null: unknown, or nobody did, as in a meeting.</summary>
+    public bool? Incoming { get; init; }
+    /// <summary>Contacts of the customer who took part.</summary>
+    public IReadOnlyList<Who> People { get; init; } = [];
+    /// <summary>Users who took part; who only got a copy did not.</summary>
+    public IReadOnlyList<Who> Users { get; init; } = [];
 }

@@ -15,5 +15,5 @@ public static class CloseDateSlip
             $"Close date moved later {Times(deal.CloseDatePushes)}, {Span.Text(deal.CloseDatePushedDays, Unit.CalendarDays)} in total, now {date} (limit {bound}).");
     }
 
-    private static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => $"{count} times" };
+    internal static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => $"{count} times" };
 }

@@ -7,8 +7,16 @@ namespace CrmAssist.Domain.Stall;
 /// <param name="Pushes">Times the close date moved later.</param>
 /// <param name="PushedDays">Days it moved later in all.</param>
 /// <param name="HighestValue">The highest value ever told of.</param>
+/// <param name="ValueChangedOn">When the value last changed; null when no event tells.</param>
+/// <param name="Back">The moves to earlier stages.</param>
 /// <param name="Last">Per fact the value after its last event; a fact without events is missing.</param>
-public sealed record DealFacts(DateTime? StageEnteredOn, int Pushes, int PushedDays, decimal? HighestValue, IReadOnlyDictionary<DealEventKind, string?> Last);
+public sealed record DealFacts(DateTime? StageEnteredOn, int Pushes, int PushedDays, decimal? HighestValue, DateTime? ValueChangedOn, MovesBack Back, IReadOnlyDictionary<DealEventKind, string?> Last);
+
+/// <summary>A deal's moves to earlier stages.</summary>
+/// <param name="Count">How many there were.</param>
+/// <param name="On">When the last one was; null: none, or the deal has regained the stage it had.</param>
+/// <param name="From">Key of the stage it has not regained.</param>
+public readonly record struct MovesBack(int Count, DateTime? On, string? From);
 
 /// <summary>Folds a deal's events into facts.</summary>
 /// <remarks>
@@ -17,19 +25,34 @@ public sealed record DealFacts(DateTime? StageEnteredOn, int Pushes, int PushedD
 /// </remarks>
 public static class DealHistory
 {
-    public static DealFacts Fold(IEnumerable<DealEvent> events, WorkingTime time)
+    /// <param name="events">The deal's events, in any order.</param>
+    /// <param name="time">Whose days tell pushes apart.</param>
+    /// <param name="order">Which stages are earlier ones; left out: only those the deal has been in before.</param>
+    public static DealFacts Fold(IEnumerable<DealEvent> events, WorkingTime time, StageOrder? order = null)
     {
+        order ??= StageOrder.Unknown;
         var last = new Dictionary<DealEventKind, string?>();
         DateTime? entered = null;
         decimal? highest = null;
+        DateTime? valueChanged = null;
+        var back = default(MovesBack);
+        var way = new List<string>();
         var moves = new List<DealEvent>();
         foreach (var e in InOrder(events, last))
         {
             if (last.TryGetValue(e.What, out var current) && current == e.To) continue;
             last[e.What] = e.To;
-            if (e.What == DealEventKind.Stage) entered = e.On;
+            if (e.What == DealEventKind.Stage)
+            {
+                entered = e.On;
+                back = Moved(back, e, order, way);
+            }
             else if (e.What == DealEventKind.CloseDate) moves.Add(e);
-            else if (e.What == DealEventKind.Value) highest = Max(highest, Max(DealEvent.Number(e.From), DealEvent.Number(e.To)));
+            else if (e.What == DealEventKind.Value)
+            {
+                highest = Max(highest, Max(DealEvent.Number(e.From), DealEvent.Number(e.To)));
+                valueChanged = e.On;
+            }
         }
         var pushes = 0;
         var pushedDays = 0;
@@ -40,7 +63,18 @@ public static class DealHistory
             pushes++;
             pushedDays += to - from;
         }
-        return new DealFacts(entered, pushes, pushedDays, highest, last);
+        return new DealFacts(entered, pushes, pushedDays, highest, valueChanged, back, last);
+    }
+
+    // A deal that goes back twice has not regained the stage it had before the first time.
+    private static MovesBack Moved(MovesBack back, DealEvent move, StageOrder order, List<string> way)
+    {
+        if (move.From != null && !way.Contains(move.From)) way.Add(move.From);
+        if (move.To != null && !way.Contains(move.To)) way.Add(move.To);
+        var isBack = order.IsBack(move.From, move.To, way);
+        var stillBack = back.On != null && order.IsBack(back.From, move.To, way);
+        if (isBack) return new MovesBack(back.Count + 1, move.On, stillBack ? back.From : move.From);
+        return stillBack ? back : back with { On = null, From = null };
     }
 
     // Moments are kept to the second, and two saves may share one: within it an event follows the one that led to where it starts. Where that says nothing an exact event

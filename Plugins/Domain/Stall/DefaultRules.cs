@@ -18,6 +18,12 @@ public static class DefaultRules
         Of("Close date moved later by 30 days in total", Signal.CloseDateSlipping, 30, Unit.CalendarDays, 10),
         Of("Close date moved later twice", Signal.CloseDateSlipping, 2, Unit.Pushes, 5) with { MayRaise = false },
         Of("Close date passed", Signal.CloseDatePassed, 0, Unit.CalendarDays, 10) with { MayRaise = false },
+        Of("No next step for 5 working days", Signal.NoNextStep, 5, Unit.WorkingDays, 10) with { MayRaise = false },
+        Of("Value cut by 20 % from its highest", Signal.ValueCut, 20, Unit.Percent, 10) with { MayRaise = false },
+        Of("Stage moved back", Signal.StageMovedBack, 1, Unit.Times, 10) with { MayRaise = false },
+        Of("Mails unanswered for 5 working days", Signal.MailsUnanswered, 5, Unit.WorkingDays, 5) with { MayRaise = false },
+        Of("Single contact on a large deal", Signal.SingleContact, 1, Unit.People, 5) with { MayRaise = false },
+        Of("Line not involved for 15 working days", Signal.LineNotInvolved, 15, Unit.WorkingDays, 5) with { MayRaise = false },
     ];
 
     // The id hangs on the name: a default that is renamed here is another default.

@@ -5,14 +5,21 @@ namespace CrmAssist.Domain.Stall;
 /// <summary>Which activities show that somebody spoke with the customer, and when.</summary>
 /// <remarks>
 /// Calls made, mails exchanged and meetings held with the customer count. A meeting that has begun counts though nobody marked it complete: people don't, and while it
-/// runs nobody may be told that the customer hears nothing. Canceled ones, automated mail, internal activities and this product's own records never do.
+/// runs nobody may be told that the customer hears nothing. Canceled ones, words on a machine, automated mail, internal activities and this product's own records never do.
 /// </remarks>
 public static class RealContact
 {
+    // Publisher's prefix: whatever an administrator lists as counting, our own records say nothing of the customer.
+    private const string OwnPrefix = "crma_";
+
     /// <summary>When the activity was a contact, UTC; null: it was none, or is not yet.</summary>
-    public static DateTime? On(Activity activity, DateTime now)
+    public static DateTime? On(Activity activity, DateTime now) =>
+        activity.WithCustomer && !activity.LeftVoiceMail && !IsOwn(activity) ? Held(activity, now) : null;
+
+    /// <summary>When the activity took place, with the customer or without, UTC; null: it did not, or not yet.</summary>
+    public static DateTime? Held(Activity activity, DateTime now)
     {
-        if (!activity.WithCustomer || activity.ByWorkflow || activity.State == ActivityState.Canceled) return null;
+        if (activity.ByWorkflow || activity.State == ActivityState.Canceled) return null;
         var held = activity.ActualEnd ?? activity.ScheduledEnd ?? activity.CreatedOn;
         var completed = activity.State == ActivityState.Completed;
         var happened = completed || (activity.Type == "appointment" && (activity.ScheduledStart ?? activity.ScheduledEnd) <= now);
@@ -28,11 +35,18 @@ public static class RealContact
             ? activity.ScheduledStart
             : null;
 
+    /// <summary>One of this product's own records.</summary>
+    public static bool IsOwn(Activity activity) => activity.Type.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A mail one of ours sent to the customer.</summary>
+    public static bool IsOwnMail(Activity activity) => activity is { Type: "email", Incoming: false };
+
     /// <summary>The record in words: <c>call with Contoso Ltd. "Pricing"</c>.</summary>
     public static string Note(Activity activity)
     {
-        var what = activity.Type switch { "phonecall" => "call", "email" => "mail", "appointment" => "meeting", _ => activity.Type };
-        var whom = activity.Customer is { } name ? $" with {name}" : "";
+        var what = activity.Type switch { "phonecall" => "call", "email" => "mail", "appointment" => "meeting", "crma_managerassist" => "assist", _ => activity.Type };
+        var way = activity is { Type: "email", Incoming: { } incoming } ? incoming ? "from" : "to" : "with";
+        var whom = activity.Customer is { } name ? $" {way} {name}" : "";
         var about = string.IsNullOrWhiteSpace(activity.Subject) ? "" : $" \"{activity.Subject!.Trim()}\"";
         return what + whom + about;
     }

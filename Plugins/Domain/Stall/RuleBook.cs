@@ -14,8 +14,13 @@ public sealed class RuleBook
     // A list of short arrays, most specific first, rather than a dictionary by stage and value: with fifty rules a walk is faster than hashing, and allocates nothing.
     private readonly StallRule[][] groups;
 
-    public RuleBook(IEnumerable<StallRule> rules)
+    private readonly decimal? largeDeal;
+
+    /// <param name="rules">The active rules.</param>
+    /// <param name="largeDeal">From this value on, in base currency, a deal counts as large; null: none does.</param>
+    public RuleBook(IEnumerable<StallRule> rules, decimal? largeDeal = null)
     {
+        this.largeDeal = largeDeal;
         var all = rules.ToList();
         groups = all.Where(r => r.Threshold != null).GroupBy(r => new { r.Signal, r.Unit })
             .OrderBy(g => g.Key.Signal).ThenBy(g => g.Key.Unit)
@@ -24,8 +29,8 @@ public sealed class RuleBook
             .ToArray();
     }
 
-    /// <summary>Signals a rule of the book may look for; the others of <see cref="Signal"/> are not evaluated in this version.</summary>
-    public static bool Knows(Signal signal) => signal is >= Signal.NoStageChange and <= Signal.CloseDatePassed;
+    /// <summary>Signals a rule of the book may look for.</summary>
+    public static bool Knows(Signal signal) => signal is >= Signal.NoStageChange and <= Signal.LineNotInvolved;
 
     /// <summary>What the rules say of a deal at a moment, and when to look again.</summary>
     public Verdict Judge(Deal deal, WorkingTime time, DateTime now)
@@ -41,8 +46,11 @@ public sealed class RuleBook
                 if (first != null && !EquallySpecific(first, rule)) break;
                 if (!rule.Covers(deal) || (first != null && first.MayRaise == rule.MayRaise && first.Threshold != null)) continue;
                 first ??= rule;
+                var moment = Next(deal, rule, time, now);
+                if (moment > now && moment < next) next = moment.Value;
+                // A signal that only time brings about does not hold before its time; most deals are healthy, so most rules end here.
+                if (OnlyWaits(rule.Signal) && !(moment <= now)) continue;
                 if (Find(deal, rule, time, now) is { } finding) (findings ??= []).Add(finding);
-                if (Next(deal, rule, time, now) is { } moment && moment > now && moment < next) next = moment;
             }
         }
         return Verdict.Of(deal, findings, next, time, now);
@@ -51,23 +59,35 @@ public sealed class RuleBook
     private static bool EquallySpecific(StallRule one, StallRule other) =>
         one.Specificity == other.Specificity && (one.MinimumValue ?? 0) == (other.MinimumValue ?? 0);
 
-    private static Finding? Find(Deal deal, StallRule rule, WorkingTime time, DateTime now) => rule.Signal switch
+    private Finding? Find(Deal deal, StallRule rule, WorkingTime time, DateTime now) => rule.Signal switch
     {
         Signal.NoStageChange => StageStall.Of(deal, rule, time, now),
         Signal.CloseDateSlipping => CloseDateSlip.Of(deal, rule),
         Signal.NoRealContact => Silence.Of(deal, rule, time, now),
         Signal.OneYardLine => OneYardLine.Of(deal, rule, time, now),
         Signal.CloseDatePassed => CloseDatePassed.Of(deal, rule, time, now),
+        Signal.NoNextStep => NoNextStep.Of(deal, rule, time, now),
+        Signal.ValueCut => ValueCut.Of(deal, rule, time),
+        Signal.StageMovedBack => StageMovedBack.Of(deal, rule, time),
+        Signal.MailsUnanswered => MailsUnanswered.Of(deal, rule, time, now),
+        Signal.SingleContact => SingleContact.Of(deal, rule, largeDeal),
+        Signal.LineNotInvolved => LineNotInvolved.Of(deal, rule, time, now),
         _ => null,
     };
 
-    // When time alone changes the answer. Slipping changes only with an event, and an event makes the deal due by itself.
+    private static bool OnlyWaits(Signal signal) =>
+        signal is Signal.NoStageChange or Signal.NoRealContact or Signal.CloseDatePassed or Signal.NoNextStep or Signal.MailsUnanswered or Signal.LineNotInvolved;
+
+    // When time alone changes the answer. A slipping date, a cut value and a move back change only with an event, and an event makes the deal due by itself.
     private static DateTime? Next(Deal deal, StallRule rule, WorkingTime time, DateTime now) => rule.Signal switch
     {
         Signal.NoStageChange => StageStall.Next(deal, rule, time),
         Signal.NoRealContact => Silence.Next(deal, rule, time),
         Signal.OneYardLine => OneYardLine.Next(deal, rule, time, now),
         Signal.CloseDatePassed => CloseDatePassed.Next(deal, rule, time),
+        Signal.NoNextStep => NoNextStep.Next(deal, rule, time),
+        Signal.MailsUnanswered => MailsUnanswered.Next(deal, rule, time),
+        Signal.LineNotInvolved => LineNotInvolved.Next(deal, rule, time),
         _ => null,
     };
 }

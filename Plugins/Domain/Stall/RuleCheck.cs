@@ -20,6 +20,10 @@ public static class RuleCheck
             return $"Rule \"{rule.Name}\": a probability of {rule.MinimumProbability} makes no sense. Enter 0 to 100.";
         if (rule.WithinDays is < 0 or > LongestThreshold)
             return $"Rule \"{rule.Name}\": a close date within {rule.WithinDays} days makes no sense. Enter 0 to {LongestThreshold}.";
+        if (rule.Signal == Signal.ValueCut && rule.Threshold is < 1 or > 100)
+            return $"Rule \"{rule.Name}\": a value cannot be cut by {rule.Threshold} %. Enter 1 to 100, or leave it empty to switch the signal off here.";
+        if (rule.Signal == Signal.SingleContact && rule.Threshold is < 1 or >= ActivityHistory.MostPeople)
+            return $"Rule \"{rule.Name}\": {rule.Threshold} people are not counted. Enter 1 to {ActivityHistory.MostPeople - 1}, or leave it empty to switch the signal off here.";
         return UnitFits(rule) ? null : $"Rule \"{rule.Name}\": its unit does not fit its signal. {UnitsOf(rule.Signal)}";
     }
 
@@ -27,6 +31,9 @@ public static class RuleCheck
     {
         Signal.CloseDateSlipping => rule.Unit is Unit.Pushes or Unit.CalendarDays,
         Signal.CloseDatePassed => rule.Unit is Unit.CalendarDays,
+        Signal.ValueCut => rule.Unit is Unit.Percent,
+        Signal.StageMovedBack => rule.Unit is Unit.Times,
+        Signal.SingleContact => rule.Unit is Unit.People,
         _ => rule.Unit is Unit.WorkingDays or Unit.CalendarDays,
     };
 
@@ -34,6 +41,9 @@ public static class RuleCheck
     {
         Signal.CloseDateSlipping => "A slipping close date is counted in pushes or calendar days.",
         Signal.CloseDatePassed => "A passed close date is counted in calendar days.",
+        Signal.ValueCut => "A cut of the value is counted in percent.",
+        Signal.StageMovedBack => "Moves back are counted in times.",
+        Signal.SingleContact => "Contacts are counted in people.",
         _ => "This signal is counted in working days or calendar days.",
     };
 }

@@ -29,6 +29,11 @@ public sealed record StallRule
     public int Specificity =>
         (Team != null ? 16 : 0) + (BusinessUnit != null ? 8 : 0) + (Stage != null ? 4 : 0) + (Category != null ? 2 : 0) + (MinimumValue != null ? 1 : 0);
 
+    /// <summary>Do both measure the same, for the same deals, to the same end? Of two such rules neither is the more specific one.</summary>
+    public bool Ties(StallRule other) =>
+        Signal == other.Signal && Unit == other.Unit && MayRaise == other.MayRaise && Category == other.Category && MinimumValue == other.MinimumValue
+        && BusinessUnit == other.BusinessUnit && Team == other.Team && string.Equals(Stage, other.Stage, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Is the deal inside the narrowing? A deal that lacks what is asked for is outside.</summary>
     public bool Covers(Deal deal) =>
         (Team == null || deal.Team == Team)

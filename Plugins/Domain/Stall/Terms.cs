@@ -25,6 +25,8 @@ public enum Unit
     CalendarDays = 1,
     Pushes = 2,
     Percent = 3,
+    Times = 4,
+    People = 5,
 }
 
 /// <summary>The platform's categories of process stages that a sales process uses.</summary>

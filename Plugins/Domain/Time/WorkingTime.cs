@@ -14,8 +14,7 @@ public sealed class WorkingTime
     private readonly int[] before = new int[8];
     private readonly bool[] works = new bool[7];
 
-    // Ticks ahead of UTC in a zone that never changes its clocks, above all UTC itself: asking TimeZoneInfo made up most of the time it takes to judge a deal.
-    private readonly long? always;
+    private readonly Offsets offsets;
 
     /// <param name="workingDays">Working weekdays, Monday 0 to Sunday 6. At least one.</param>
     /// <param name="closedDays">Days without work, in any order, also such as fall on a weekend.</param>
@@ -35,7 +34,7 @@ public sealed class WorkingTime
         if (dayStart < TimeSpan.Zero || dayEnd <= dayStart || dayEnd >= OneDay) throw new ArgumentException("A working day must end after it starts, and before midnight.", nameof(dayEnd));
         closed = closedDays.Where(d => works[d.Weekday]).Select(d => d.Number).Distinct().OrderBy(n => n).ToArray();
         Zone = zone;
-        if (zone.GetAdjustmentRules().Length == 0) always = zone.BaseUtcOffset.Ticks;
+        offsets = new Offsets(zone);
         DayStart = dayStart;
         DayEnd = dayEnd;
     }
@@ -58,7 +57,7 @@ public sealed class WorkingTime
     public Day DayOf(DateTime utc)
     {
         if (utc.Kind == DateTimeKind.Local) throw new ArgumentException("Moments are in UTC, not in the machine's local time.", nameof(utc));
-        return Day.Of(always is { } offset ? Utc(utc.Ticks + offset) : TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+        return Day.Of(Utc(utc.Ticks + offsets.At(utc.Ticks)));
     }
 
     /// <summary>Is it a working day?</summary>
@@ -77,7 +76,11 @@ public sealed class WorkingTime
         // A first guess by whole weeks is never too late; the rest is at most the closed days and a week.
         var weeks = Math.Min(((long)workingDays + 1) / before[7] - 1, Day.Last.Number / 7);
         var day = weeks > 0 ? from.Plus((int)weeks * 7) : from;
-        while (Days(from, day) <= workingDays && day < Day.Last) day = day.Plus(1);
+        for (var left = workingDays - (long)Days(from, day); left >= 0 && day < Day.Last;)
+        {
+            day = day.Plus(1);
+            if (IsWorkingDay(day)) left--;
+        }
         return day;
     }
 
@@ -96,13 +99,14 @@ public sealed class WorkingTime
     // does not see the gap at all where a zone has also changed its standard time (Amman, Damascus): only its way from UTC is exact, so the offsets are asked for there.
     private DateTime ToUtc(DateTime local)
     {
-        if (always is { } offset) return Utc(local.Ticks - offset);
-        var before = Zone.GetUtcOffset(Utc(local.Ticks - TimeSpan.TicksPerDay));
-        var after = Zone.GetUtcOffset(Utc(local.Ticks + TimeSpan.TicksPerDay));
-        var first = Utc(local.Ticks - before.Ticks);
-        if (before == after || Zone.GetUtcOffset(first) == before) return first;
-        var second = Utc(local.Ticks - after.Ticks);
-        return Zone.GetUtcOffset(second) == after ? second : first;
+        var before = offsets.At(local.Ticks - TimeSpan.TicksPerDay, out var until);
+        // As on nearly every day: the clocks are not changed around it.
+        if (until > local.Ticks + TimeSpan.TicksPerDay) return Utc(local.Ticks - before);
+        var after = offsets.At(local.Ticks + TimeSpan.TicksPerDay);
+        var first = local.Ticks - before;
+        if (before == after || offsets.At(first) == before) return Utc(first);
+        var second = local.Ticks - after;
+        return Utc(offsets.At(second) == after ? second : first);
     }
 
     // Inside the calendar: the first and last hours of it exist in some zones only.

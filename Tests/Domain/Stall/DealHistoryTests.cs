@@ -200,6 +200,40 @@ public sealed class DealHistoryTests
         for (var i = 0; i < 30; i++) yield return [.. Given.Shuffled(events, random)];
     }
 
+    [TestMethod]
+    [DataRow("P D", 1, "P", DisplayName = "one move back")]
+    [DataRow("P D P", 1, "", DisplayName = "regained")]
+    [DataRow("P D C", 1, "", DisplayName = "past what it had")]
+    [DataRow("P Q D", 1, "P", DisplayName = "forward, but not yet there")]
+    [DataRow("C P D P", 2, "C", DisplayName = "back twice: not there before the highest")]
+    [DataRow("Q D P C", 0, "")]
+    [DataRow("P x D", 0, "", DisplayName = "by way of a stage without a category, for which no order is known")]
+    [DataRow("x y x", 1, "y", DisplayName = "without categories: where it was first is earlier")]
+    [DataRow("x y z x y z", 1, "", DisplayName = "going its way again is no move back")]
+    public void Moves_back_are_counted_until_the_stage_is_regained(string way, int moves, string from)
+    {
+        var order = new StageOrder(new Dictionary<string, NamedStage>
+        {
+            ["Q"] = new("Qualify", StageCategory.Qualify), ["D"] = new("Develop", StageCategory.Develop), ["P"] = new("Propose", StageCategory.Propose), ["C"] = new("Close", StageCategory.Close),
+        });
+        var stages = way.Split(' ');
+        var events = stages.Zip(stages.Skip(1), (a, b) => (a, b)).Select((move, i) => Stage(move.a, move.b, $"2026-11-{i + 2:00} 09:00")).ToArray();
+        foreach (var shuffled in Shuffles(events))
+        {
+            var back = DealHistory.Fold(shuffled, Given.Time, order).Back;
+            Assert.AreEqual(moves, back.Count);
+            Assert.AreEqual(from, back.From ?? "");
+            Assert.AreEqual(from.Length > 0, back.On != null);
+        }
+    }
+
+    [TestMethod]
+    public void The_value_changed_with_its_last_event()
+    {
+        Assert.AreEqual(Given.Moment("2026-11-05 09:00"), Fold(Valued("100", "120", "2026-11-02 09:00"), Valued("120", "90", "2026-11-05 09:00")).ValueChangedOn);
+        Assert.IsNull(Fold(Stage("A", "B", "2026-11-02 09:00")).ValueChangedOn);
+    }
+
     private static DealFacts Fold(params DealEvent[] events) => DealHistory.Fold(events, Given.Time);
 
     private static DealEvent Stage(string from, string to, string on) => new(DealEventKind.Stage, from, to, Given.Moment(on), Exact: true);

@@ -17,11 +17,17 @@ public sealed class DefaultRulesTests
     [DataRow(Signal.CloseDateSlipping, null, 30, Unit.CalendarDays, true)]
     [DataRow(Signal.CloseDateSlipping, null, 2, Unit.Pushes, false)]
     [DataRow(Signal.CloseDatePassed, null, 0, Unit.CalendarDays, false)]
+    [DataRow(Signal.NoNextStep, null, 5, Unit.WorkingDays, false)]
+    [DataRow(Signal.ValueCut, null, 20, Unit.Percent, false)]
+    [DataRow(Signal.StageMovedBack, null, 1, Unit.Times, false)]
+    [DataRow(Signal.MailsUnanswered, null, 5, Unit.WorkingDays, false)]
+    [DataRow(Signal.SingleContact, null, 1, Unit.People, false)]
+    [DataRow(Signal.LineNotInvolved, null, 15, Unit.WorkingDays, false)]
     public void It_ships(Signal signal, StageCategory? category, int? threshold, Unit unit, bool mayRaise) =>
         Assert.ContainsSingle(DefaultRules.All.Where(r => r.Signal == signal && r.Category == category && r.Threshold == threshold && r.Unit == unit && r.MayRaise == mayRaise));
 
     [TestMethod]
-    public void Nothing_else_ships() => Assert.HasCount(10, DefaultRules.All);
+    public void Nothing_else_ships() => Assert.HasCount(16, DefaultRules.All);
 
     [TestMethod]
     public void The_one_yard_line_is_14_days_and_70_percent()
@@ -49,6 +55,7 @@ public sealed class DefaultRulesTests
         int Points(Signal signal) => DefaultRules.All.Where(r => r.Signal == signal).Max(r => r.Points);
         Assert.IsGreaterThan(Points(Signal.CloseDateSlipping), Points(Signal.NoStageChange));
         Assert.IsGreaterThan(Points(Signal.CloseDateSlipping), Points(Signal.NoRealContact));
+        foreach (var reason in DefaultRules.All.Where(r => !r.MayRaise)) Assert.IsLessThan(Points(Signal.NoRealContact), reason.Points, reason.Name);
     }
 
     [TestMethod]

@@ -25,19 +25,31 @@ internal static class RandomDeals
         Value = random.Next(6) == 0 ? null : random.Next(200_000),
         Probability = random.Next(4) == 0 ? null : random.Next(101),
         LastContactOn = random.Next(6) == 0 ? null : Given.Now.AddMinutes(-random.Next(30_000)),
+        HighestValue = random.Next(6) == 0 ? null : random.Next(300_000),
+        MovesBack = random.Next(3),
+        MovedBackOn = random.Next(3) != 0 ? null : Given.Now.AddMinutes(-random.Next(60_000)),
+        LastStepOn = random.Next(3) == 0 ? null : Given.Now.AddMinutes(-random.Next(30_000)),
+        NextStepOn = random.Next(3) != 0 ? null : random.Next(6) == 0 ? NextStep.Undated : Given.Now.AddMinutes(random.Next(-5_000, 30_000)),
+        UnansweredOn = random.Next(3) == 0 ? null : Given.Now.AddMinutes(-random.Next(20_000)),
+        People = [.. Enumerable.Range(0, random.Next(3)).Select(i => new Who(new Guid(i, 0, 0, new byte[8]), "Cleo Sample"))],
+        HasLine = random.Next(3) != 0,
+        LineOn = random.Next(3) == 0 ? null : Given.Now.AddMinutes(-random.Next(40_000)),
         NextContactOn = random.Next(3) != 0 ? null : Given.Now.AddMinutes(random.Next(-5_000, 30_000)),
     };
 
     private static StallRule Rule(Random random, int number)
     {
-        var signal = (Signal)random.Next((int)Signal.CloseDatePassed + 1);
+        var signal = (Signal)random.Next((int)Signal.LineNotInvolved + 1);
         var unit = signal switch
         {
             Signal.CloseDateSlipping => random.Next(2) == 0 ? Unit.Pushes : Unit.CalendarDays,
             Signal.CloseDatePassed => Unit.CalendarDays,
+            Signal.ValueCut => Unit.Percent,
+            Signal.StageMovedBack => Unit.Times,
+            Signal.SingleContact => Unit.People,
             _ => random.Next(2) == 0 ? Unit.WorkingDays : Unit.CalendarDays,
         };
-        return Given.Rule(signal, random.Next(6) == 0 ? null : random.Next(unit == Unit.Pushes ? 4 : 25), unit) with
+        return Given.Rule(signal, random.Next(6) == 0 ? null : random.Next(unit is Unit.Pushes or Unit.Times or Unit.People ? 4 : 25), unit) with
         {
             Id = NameId.Of("random", random.Next().ToString(CultureInfo.InvariantCulture)),
             Name = $"Rule {number}",

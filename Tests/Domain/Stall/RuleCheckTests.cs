@@ -51,9 +51,8 @@ public sealed class RuleCheckTests
     public void Nearness_lies_between_0_and_1000_days(int days, bool refused) => Refused(refused, "close date within", Rule with { WithinDays = days });
 
     [TestMethod]
-    [DataRow(Signal.NoNextStep)]
-    [DataRow(Signal.LineNotInvolved)]
     [DataRow((Signal)(-1))]
+    [DataRow(Signal.LineNotInvolved + 1)]
     [DataRow((Signal)99)]
     public void A_signal_that_is_not_watched_is_refused(Signal signal) => Refused(true, "not watched", Rule with { Signal = signal });
 
@@ -63,11 +62,33 @@ public sealed class RuleCheckTests
     [DataRow(Signal.OneYardLine, "WorkingDays CalendarDays")]
     [DataRow(Signal.CloseDateSlipping, "CalendarDays Pushes")]
     [DataRow(Signal.CloseDatePassed, "CalendarDays")]
+    [DataRow(Signal.NoNextStep, "WorkingDays CalendarDays")]
+    [DataRow(Signal.ValueCut, "Percent")]
+    [DataRow(Signal.StageMovedBack, "Times")]
+    [DataRow(Signal.MailsUnanswered, "WorkingDays CalendarDays")]
+    [DataRow(Signal.SingleContact, "People")]
+    [DataRow(Signal.LineNotInvolved, "WorkingDays CalendarDays")]
     public void A_unit_fits_its_signal(Signal signal, string units)
     {
         foreach (var unit in Enum.GetValues<Unit>().Append((Unit)99))
-            Refused(!units.Split(' ').Contains(unit.ToString()), "unit does not fit", Rule with { Signal = signal, Unit = unit });
+            Refused(!units.Split(' ').Contains(unit.ToString()), "unit does not fit", Rule with { Signal = signal, Unit = unit, Threshold = 1 });
     }
+
+    [TestMethod]
+    [DataRow(0, true)]
+    [DataRow(1, false)]
+    [DataRow(100, false)]
+    [DataRow(101, true)]
+    public void A_value_is_cut_by_1_to_100_percent(int percent, bool refused) =>
+        Refused(refused, "cannot be cut", Rule with { Signal = Signal.ValueCut, Unit = Unit.Percent, Threshold = percent });
+
+    [TestMethod]
+    [DataRow(0, true)]
+    [DataRow(1, false)]
+    [DataRow(ActivityHistory.MostPeople - 1, false)]
+    [DataRow(ActivityHistory.MostPeople, true)]
+    public void No_more_people_are_asked_for_than_are_counted(int people, bool refused) =>
+        Refused(refused, "are not counted", Rule with { Signal = Signal.SingleContact, Unit = Unit.People, Threshold = people });
 
     private static void Refused(bool refused, string word, StallRule rule)
     {

@@ -7,6 +7,7 @@ namespace CrmAssist.Domain.Tests.Time;
 public sealed class WorkingTimeProperties
 {
     private static readonly Day First = Day.On(2026, 1, 1);
+    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/Havana"];
 
     [TestMethod]
     public void Counting_by_arithmetic_agrees_with_counting_day_by_day() => ForAll((random, week, closed, time) =>
@@ -27,6 +28,13 @@ public sealed class WorkingTimeProperties
     });
 
     [TestMethod]
+    public void Working_days_between_moments_are_additive_too() => ForAll((random, _, _, time) =>
+    {
+        var moments = Enumerable.Range(0, 3).Select(_ => new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(400 * 1440))).Order().ToArray();
+        Assert.AreEqual(time.Days(moments[0], moments[2]), time.Days(moments[0], moments[1]) + time.Days(moments[1], moments[2]));
+    });
+
+    [TestMethod]
     public void The_day_after_a_limit_is_the_exact_inverse_of_counting() => ForAll((random, _, _, time) =>
     {
         var from = First.Plus(random.Next(400));
@@ -43,6 +51,7 @@ public sealed class WorkingTimeProperties
         var limit = random.Next(60);
         var longer = Time(week, [.. closed, First.Plus(random.Next(400))], time.Zone);
         Assert.IsGreaterThanOrEqualTo(time.DayAfter(from, limit), longer.DayAfter(from, limit));
+        Assert.IsGreaterThanOrEqualTo(time.StartOf(time.DayAfter(from, limit)), longer.StartOf(longer.DayAfter(from, limit)));
     });
 
     /// <summary>Every zone this machine knows: those whose clocks move at midnight are the ones that break such code.</summary>
@@ -69,7 +78,8 @@ public sealed class WorkingTimeProperties
         {
             var week = Enumerable.Range(0, random.Next(1, 8)).Select(_ => random.Next(7)).ToHashSet();
             var closed = Enumerable.Range(0, random.Next(40)).Select(_ => First.Plus(random.Next(400))).ToHashSet();
-            holds(random, week, closed, Time(week, closed, TimeZoneInfo.Utc));
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[random.Next(Zones.Length)]);
+            holds(random, week, closed, Time(week, closed, zone));
         }
     }
 

@@ -62,6 +62,9 @@ export function setPressed(node: Element, pressed: boolean): void {
     if (node.getAttribute('aria-pressed') !== String(pressed)) setAttribute(node, 'aria-pressed', String(pressed));
 }
 
+/** The first chip that is not on: where the cursor goes when one more is wanted. */
+export const firstOff = (root: HTMLElement): HTMLElement | null => root.querySelector<HTMLElement>('.chip[aria-pressed="false"]');
+
 /** A sentence under a field that says what it lacks; empty while it lacks nothing. */
 export function problem(): { root: HTMLElement; say: (text: string) => void } {
     const root = element('div', { class: 'problem', hidden: true });

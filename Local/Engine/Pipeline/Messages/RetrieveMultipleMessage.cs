@@ -11,6 +11,7 @@ internal sealed class RetrieveMultipleMessage(Organization organization) : Messa
     public override void Address(Call call)
     {
         var query = ExpressionReader.FromQueryExpression(Required<QueryBase>(call, "Query"));
+        if (query.Table == CalendarRules.Rule) throw Faults.Invalid("The 'RetrieveMultiple' method does not support entities of type 'calendarrule'.");
         call.Table = Organization.Catalog.Table(query.Table);
         call.TableName = call.Trace.Table = call.Table.LogicalName;
         call.Parsed = query;
@@ -20,6 +21,7 @@ internal sealed class RetrieveMultipleMessage(Organization organization) : Messa
     {
         // Waiting jobs are rows of asyncoperation for whoever looks, but cost nothing until then.
         if (call.TableName == "asyncoperation") Organization.Jobs.Publish();
+        if (call.TableName == TableRows.Table) new TableRows(Organization).Publish();
         call.Output["EntityCollection"] = Organization.Query.RetrieveMultiple((TableQuery)call.Parsed!, call.User);
     }
 }

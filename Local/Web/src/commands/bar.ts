@@ -32,6 +32,7 @@ export class CommandBar {
             type: "button",
             role: "menuitem",
             class: "command more",
+            "data-id": "more",
             "aria-haspopup": "menu",
             "aria-expanded": "false",
             "aria-label": "More commands",
@@ -108,7 +109,7 @@ export class CommandBar {
         const answers = await Promise.all(inner.map((choice) => isShown(choice, this.context)));
         const choices = inner.filter((_choice, index) => answers[index]).map((choice) => this.choiceOf(choice, anchor));
         // The command of the button itself stands first, as in a split button.
-        if (button.actions.length > 0) choices.unshift({ label: button.label, icon: pictureAddress(button), run: () => void this.carryOut(button) });
+        if (button.actions.length > 0) choices.unshift({ label: button.label, icon: pictureOf(button), run: () => void this.carryOut(button) });
         if (choices.length > 0) openMenu(anchor, choices);
     }
 
@@ -123,7 +124,7 @@ export class CommandBar {
     private choiceOf(button: ButtonData, anchor: HTMLElement): MenuChoice {
         const isMenu = (button.menu?.length ?? 0) > 0;
         const work = () => (isMenu ? this.openMenuOf(button, anchor) : this.carryOut(button));
-        return { label: button.label, icon: pictureAddress(button), run: () => void work() };
+        return { label: button.label, icon: pictureOf(button), run: () => void work() };
     }
 
     private async carryOut(button: ButtonData): Promise<void> {
@@ -169,8 +170,4 @@ function pictureOf(button: ButtonData): Element | null {
     if (!button.icon) return null;
     if (button.icon.startsWith("builtin:")) return icon(button.icon.slice("builtin:".length));
     return make("img", { class: "icon", src: button.icon, alt: "" });
-}
-
-function pictureAddress(button: ButtonData): string | null {
-    return button.icon && !button.icon.startsWith("builtin:") ? button.icon : null;
 }

@@ -1,6 +1,7 @@
 import { send } from "../page/api";
 import { plainId, rowAddress } from "../page/tables";
 import type { Host } from "../shell/host";
+import { all } from "../ui/dom";
 import { showFault } from "../ui/faults";
 import type { FormHost } from "./host";
 
@@ -46,8 +47,14 @@ export function startTimeline(section: HTMLElement, host: Host, form: FormHost, 
 
     async function complete(button: HTMLButtonElement): Promise<void> {
         const entry = button.closest<HTMLElement>("[data-id][data-table]");
+        const id = entry?.dataset.id ?? "";
         if (!entry) return;
-        await send("PATCH", rowAddress(host.page, entry.dataset.table ?? "", entry.dataset.id ?? ""), { statecode: completed }, { "If-Match": "*" });
+        await send("PATCH", rowAddress(host.page, entry.dataset.table ?? "", id), { statecode: completed }, { "If-Match": "*" });
         await reload();
+        // The button is gone; its entry is where the reader was.
+        all(section, "li[data-id]")
+            .find((item) => item.dataset.id === id)
+            ?.querySelector<HTMLElement>("a")
+            ?.focus();
     }
 }

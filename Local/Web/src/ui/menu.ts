@@ -2,7 +2,7 @@ import { all, make } from "./dom";
 
 export interface MenuChoice {
     label: string;
-    icon?: string | null | undefined;
+    icon?: Element | null | undefined;
     run: () => void;
 }
 
@@ -14,14 +14,9 @@ const itemSelector = '[role="menuitem"]:not([hidden])';
  * Returns the function that closes it.
  */
 export function openMenu(anchor: HTMLElement, choices: MenuChoice[], onClose: () => void = () => undefined): () => void {
-    const menu = make("div", { class: "flyout-menu", role: "menu", "aria-label": anchor.textContent?.trim() ?? "" });
+    const menu = make("div", { class: "flyout-menu", role: "menu", "aria-label": anchor.getAttribute("aria-label") ?? anchor.textContent?.trim() });
     for (const choice of choices) {
-        const item = make(
-            "button",
-            { type: "button", role: "menuitem", tabindex: "-1" },
-            choice.icon ? make("img", { class: "icon", src: choice.icon, alt: "" }) : null,
-            make("span", { text: choice.label }),
-        );
+        const item = make("button", { type: "button", role: "menuitem", tabindex: "-1" }, choice.icon, make("span", { text: choice.label }));
         item.addEventListener("click", () => {
             close(true);
             choice.run();

@@ -2,32 +2,38 @@
 import { openAsks } from '../../xrm/openAsks';
 import { Refused, Unreachable } from '../../xrm/webApi';
 import type { Dialog } from './dialog';
+import type { Deal } from './facts';
 import { readDeals, readLastSubject, readMeetings, readMobile, readMoves, readWatch } from './reads';
 import { sentence } from './send';
 import { readSynopsis } from './synopsis';
 
 /** Everything the page shows of the CRM, side by side; a part that cannot be read leaves its place empty, since the ask can go without it. Comes back with the story, which brings the people. */
 export function readAround(dialog: Dialog): Promise<void> {
-    const { api, dealId } = dialog;
-    const { userId } = dialog.page;
+    const { api } = dialog;
+    // The first screen's first: a browser sends six at a time where the server speaks no HTTP/2.
     const story = readStory(dialog, null);
-    void readOpen(dialog);
     const reading = readDeals(api, dialog.about.deals);
     fill(reading, (deals) => {
         dialog.learn({ deals });
     });
-    fill(readMoves(api), (moves) => {
-        dialog.learn({ moves });
-    });
-    fill(readMobile(api, userId), (mobile) => {
-        dialog.learn({ mobile });
+    void readOpen(dialog);
+    if (!dialog.several) readDeal(dialog, reading);
+    fill(readMobile(api, dialog.page.userId), (mobile) => {
         if (dialog.ask.reach === '') dialog.ask.reach = mobile;
-        dialog.update();
+        dialog.learn({ mobile });
     });
-    if (dialog.several) return story;
+    return story;
+}
+
+/** What belongs to one deal, and is not shown when several are talked about. */
+function readDeal(dialog: Dialog, reading: Promise<Deal[]>): void {
+    const { api, dealId } = dialog;
     fill(readWatch(api, dealId), (watch) => {
         if (dialog.ask.obstacle === null && !dialog.editing) dialog.ask.obstacle = watch?.obstacle ?? null;
         dialog.learn({ watch });
+    });
+    fill(readMoves(api), (moves) => {
+        dialog.learn({ moves });
     });
     fill(
         readMeetings(api, dealId, () => dialog.now),
@@ -39,7 +45,6 @@ export function readAround(dialog: Dialog): Promise<void> {
         if (dialog.ask.subject === '') dialog.ask.subject = last === '' ? (deal?.name ?? '') : /^re:/i.test(last) ? last : `Re: ${last}`;
         dialog.learn({ lastSubject: last });
     });
-    return story;
 }
 
 // A refusal of one part, or no answer for it, leaves its place empty. Anything else is a mistake of ours and is not hidden.

@@ -1,7 +1,7 @@
 // Make calls: people as chips, and a row for each with number and line. The first line serves for all until one has its own.
 import { longest, most, type Callee } from '../../logic/ask';
 import { calleeOf, isCallee, lineForAll } from '../../logic/people';
-import { chips, problem } from '../../ui/chips';
+import { chips, firstOff, problem } from '../../ui/chips';
 import { element, replace, setText, show } from '../../ui/element';
 import { button, line, setValue } from '../../ui/fluent';
 import type { Dialog, View } from './dialog';
@@ -49,7 +49,7 @@ export function calls(dialog: Dialog): View {
             wrong.say(dialog.problemOf('people') || dialog.problemOf('line'));
         },
         focus: (field) => {
-            if (field === 'people') (who.root.querySelector<HTMLElement>('.chip') ?? add).focus();
+            if (field === 'people') (firstOff(who.root) ?? add).focus();
             else if (field === 'line') rows.querySelector<HTMLElement>('.call-line')?.focus();
             return field === 'people' || field === 'line';
         },

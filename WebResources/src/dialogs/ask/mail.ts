@@ -1,7 +1,7 @@
 // Send a mail: to whom, the words, the subject.
 import { addressesIn, samePerson, withPeople } from '../../logic/people';
 import type { Person } from '../../logic/ask';
-import { chips, problem } from '../../ui/chips';
+import { chips, firstOff, problem } from '../../ui/chips';
 import { element } from '../../ui/element';
 import { line, setValue } from '../../ui/fluent';
 import { bound, together } from './bound';
@@ -85,8 +85,7 @@ function recipients(dialog: Dialog): View {
         },
         focus: (field) => {
             if (field !== 'to') return false;
-            const chip = to.root.querySelector<HTMLElement>('.chip');
-            (chip ?? input).focus();
+            (firstOff(to.root) ?? input).focus();
             return true;
         },
     };

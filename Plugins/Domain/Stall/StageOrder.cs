@@ -1,0 +1,31 @@
+namespace CrmAssist.Domain.Stall;
+
+/// <summary>A stage as people know it.</summary>
+public readonly record struct NamedStage(string? Name, StageCategory? Category);
+
+/// <summary>Which of two stages is the earlier one.</summary>
+/// <remarks>
+/// The platform's categories say it where they differ. Where they don't, or where a stage has none, the deal's own way does: the stage it was in first is the earlier one. So a
+/// first move to a stage of no category is never a step back.
+/// </remarks>
+/// <param name="stages">Stages by their key; a key that is missing has no category.</param>
+public sealed class StageOrder(IReadOnlyDictionary<string, NamedStage> stages)
+{
+    public static readonly StageOrder Unknown = new(new Dictionary<string, NamedStage>());
+
+    /// <summary>Is a move from one stage to another one back?</summary>
+    /// <param name="from">Key of the stage that is left.</param>
+    /// <param name="to">Key of the stage that is entered.</param>
+    /// <param name="way">The stages the deal has been in, by their first time.</param>
+    public bool IsBack(string? from, string? to, IList<string> way)
+    {
+        if (from == null || to == null) return false;
+        if (Of(from).Category is { } before && Of(to).Category is { } after && before != after) return after < before;
+        var known = way.IndexOf(to);
+        return known >= 0 && known < way.IndexOf(from);
+    }
+
+    public string? Name(string? key) => key == null ? null : Of(key).Name;
+
+    private NamedStage Of(string key) => stages.TryGetValue(key, out var stage) ? stage : default;
+}
