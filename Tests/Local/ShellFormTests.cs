@@ -23,6 +23,16 @@ public sealed class ShellFormTests
     }
 
     [TestMethod]
+    public async Task A_form_tells_its_script_what_to_call_when_it_is_loaded()
+    {
+        await using var world = await ShellWorld.Create();
+        var page = await world.Form("crma_managerassist", user: world.Organization.Administrator);
+        var handler = page.Data.GetProperty("form").GetProperty("handlers").EnumerateArray().Single();
+        Assert.AreEqual("""{"event":"onload","function":"CrmAssist.AssistForm.onLoad","library":"crma_/scripts/assist.js","passContext":true}""", handler.GetRawText());
+        Assert.AreEqual("crma_/scripts/assist.js", page.Data.GetProperty("libraries")[0].GetString());
+    }
+
+    [TestMethod]
     public async Task A_rows_values_are_shown_with_their_names_and_as_text_only()
     {
         await using var world = await ShellWorld.Create();

@@ -76,6 +76,29 @@ public sealed class ShellImportTests
             Assert.IsTrue(catalog.Forms.Any(f => f.Table == table && f.Type == FormType.Main), table);
     }
 
+    [TestMethod]
+    public void A_form_has_libraries_and_what_its_onload_event_calls()
+    {
+        var form = WithScript().Read().Forms.Single();
+        CollectionAssert.AreEqual(new[] { "tst_/page.html" }, form.Libraries.ToArray());
+        Assert.AreEqual(new FormHandler("Tst.Form.onLoad", "tst_/page.html", true), form.OnLoad.Single());
+        Assert.IsEmpty(WithScript().With("enabled=\"true\"", "enabled=\"false\"").Read().Forms.Single().OnLoad);
+    }
+
+    [TestMethod]
+    [DataRow("event name=\"onload\"", "event name=\"onsave\"", "Local does not raise the event 'onsave', which Form 'Watch' of tst_watch handles.")]
+    [DataRow("Library name=\"tst_/page.html\"", "Library name=\"tst_/lost.js\"", "Handler Tst.Form.onLoad of Form 'Watch' of tst_watch is in tst_/page.html, which is not among the form's libraries.")]
+    [DataRow("<formLibraries>", "<formLibraries><Library name=\"tst_/lost.js\" />", "Form 'Watch' of tst_watch loads the web resource tst_/lost.js, which this organisation does not have.")]
+    [DataRow("parameters=\"\"", "parameters=\"1\"", "Handler Tst.Form.onLoad of Form 'Watch' of tst_watch has the parameters '1', which Local does not pass.")]
+    [DataRow("enabled=\"true\"", "enabled=\"maybe\"", "enabled of a Handler of Form 'Watch' of tst_watch is 'maybe'")]
+    public void What_a_form_says_wrong_of_its_scripts_is_named(string old, string replacement, string refusal) => Refused(WithScript().With(old, replacement), refusal);
+
+    private static TestSolution WithScript() => new TestSolution().With("</tabs></form>", $"""
+        </tabs><events><event name="onload" application="false" active="false"><Handlers>
+        <Handler functionName="Tst.Form.onLoad" libraryName="tst_/page.html" handlerUniqueId="{Guid.Empty:B}" enabled="true" parameters="" passExecutionContext="true" /></Handlers></event></events>
+        <formLibraries><Library name="tst_/page.html" libraryUniqueId="{Guid.Empty:B}" /></formLibraries></form>
+        """);
+
     private static void Refused(TestSolution solution, string refusal)
     {
         var error = Assert.Throws<SolutionImportException>(() => SolutionImport.Merge(StandardSchema.Load(), solution.Read()));

@@ -18,12 +18,33 @@ public sealed class AssistFormTests
         Expect.None(required.Concat(["regardingobjectid", "crma_kind", "crma_helperid", "crma_byon", "to", "crma_mailsubject", "crma_wording", "crma_appointmentid", "scheduledstart", "description", "crma_howthishelps"]).Where(name => !entered.Contains(name)));
     }
 
-    /// <summary>A phone shows the first section first: the task, whom it concerns and the words stand before everything else (screens.md).</summary>
+    /// <summary>A phone shows the first section first: what only one kind has stands before the words, and these before everything else (screens.md). The title says the task.</summary>
     [TestMethod]
-    public void The_assist_begins_with_the_task_and_its_words()
+    public void The_assist_begins_with_what_its_kind_needs_and_the_words()
     {
-        CollectionAssert.AreEqual(new[] { "subject", "crma_kind", "to", "crma_mailsubject", "quickview_words" }, Main.Element.Descendants("tabs").Single().Descendants("control").Take(5).Select(control => control.At("id")).ToArray());
+        var sections = Main.Element.Descendants("tab").Single(tab => tab.At("name") == "tab_assist").Descendants("section").Select(section => section.At("name"));
+        CollectionAssert.AreEqual(new[] { "section_flagged_first", "section_mail", "section_calls", "section_meeting", "section_words", "section_common", "section_flagged" }, sections.Take(7).ToArray());
         CollectionAssert.AreEqual(new[] { "header_crma_byon", "header_statuscode", "header_ownerid" }, Main.Element.Descendants("header").Single().Descendants("control").Select(control => control.At("id")).ToArray());
+    }
+
+    [TestMethod]
+    public void The_task_and_its_kind_stand_in_the_details_because_the_title_says_them()
+        => CollectionAssert.AreEqual(new[] { "subject", "crma_kind" }, Main.Element.Descendants("tab").Single(tab => tab.At("name") == "tab_details").Descendants("control").Take(2).Select(control => control.At("id")).ToArray());
+
+    /// <summary>Every section is there for whom the script does not run for: it only hides.</summary>
+    [TestMethod]
+    public void All_of_the_assist_is_shown_without_its_script()
+        => Expect.None(Main.Element.Descendants().Where(e => (string?)e.Attribute("visible") is "false" or "0").Select(e => e.Name.LocalName));
+
+    /// <summary>The sections that WebResources/src/forms/sections.ts shows and hides.</summary>
+    [TestMethod]
+    public void The_script_of_the_assist_finds_its_tab_and_its_sections()
+    {
+        var scripts = string.Concat(Directory.EnumerateFiles(Path.Combine(SolutionTree.RepositoryRoot(), "WebResources", "src", "forms"), "*.ts").Select(File.ReadAllText));
+        var named = System.Text.RegularExpressions.Regex.Matches(scripts, "'?((?:section|tab)_[a-z_]+)").Select(m => m.Groups[1].Value).Distinct();
+        var there = Main.Element.Descendants().Where(e => e.Name.LocalName is "tab" or "section").Select(e => e.At("name")).ToHashSet();
+        Assert.IsNotEmpty(named);
+        Expect.None(named.Where(name => !there.Contains(name)));
     }
 
     /// <summary>What steps write would be believed if people could type it.</summary>

@@ -132,6 +132,27 @@ public sealed class FormsTests
                              || Tree.Relationships.All(r => r.Name != parameters.In("RelationshipName") || r.Referencing != target.LogicalName || r.Referenced != form.Table.LogicalName)
                        select $"{form}: {control.At("id")}");
 
+    /// <summary>A handler whose library the form does not load, or the solution does not bring, is an error on every open form.</summary>
+    [TestMethod]
+    public void Handlers_are_in_libraries_of_the_form_and_these_in_the_solution()
+    {
+        var resources = WebResourcesTests.All.Select(resource => resource.In("Name")).ToHashSet();
+        Expect.None(from form in Forms
+                    let libraries = form.Element.Descendants("Library").Select(library => library.At("name")).ToHashSet()
+                    from named in libraries.Where(library => !resources.Contains(library)).Concat(form.Element.Descendants("Handler").Select(handler => handler.At("libraryName")).Where(library => !libraries.Contains(library)))
+                    select $"{form}: {named}");
+        Expect.None(Forms.SelectMany(form => form.Element.Descendants("Handler")).Where(handler => handler.At("passExecutionContext") != "true" || handler.At("enabled") != "true").Select(handler => handler.At("functionName")));
+    }
+
+    [TestMethod]
+    public void Ids_of_handlers_and_libraries_are_derived_from_their_names()
+        => Expect.None(from form in Forms
+                       let name = $"form/{form.Table.LogicalName}/{form.Type}"
+                       from id in form.Element.Descendants("Handler").Select(handler => (Id: handler.At("handlerUniqueId"), Name: $"{name}/handler/{handler.Ancestors("event").Single().At("name")}/{handler.At("functionName")}"))
+                           .Concat(form.Element.Descendants("Library").Select(library => (Id: library.At("libraryUniqueId"), Name: $"{name}/library/{library.At("name")}")))
+                       where id.Id != CrmAssist.Packing.NameBasedId.Of(id.Name).ToString("B")
+                       select id.Name);
+
     [TestMethod]
     public void Only_tables_with_a_quick_create_form_offer_quick_create()
         => Expect.Same(Tree.Tables.Where(table => table.Setting("IsQuickCreateEnabled") == "1").Select(table => table.LogicalName), Forms.Where(form => form.Type == "quickCreate").Select(form => form.Table.LogicalName));

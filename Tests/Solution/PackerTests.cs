@@ -126,6 +126,7 @@ public sealed class PackerTests
     [DataRow("replace Entities/Account/RibbonDiff.xml | hello | hallo", "Table Account names the web resource crma_/pages/hallo.html, which is not in the solution")]
     [DataRow("replace Entities/crma_Thing/Entity.xml | <IconVectorName>crma_/pages/hello | <IconVectorName>crma_/pages/hallo", "Table crma_Thing names the web resource crma_/pages/hallo.html, which is not in the solution")]
     [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | aaa5}&lt; | aaa6}&lt;", "Table crma_Thing names the quick view form {11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa6}, which is not in the solution")]
+    [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | </systemform> | <formLibraries><Library name=\"crma_/lost.js\" /></formLibraries></systemform>", "Table crma_Thing names the web resource crma_/lost.js, which is not in the solution")]
     [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | &lt;/QuickFormIds&gt; | ", "Table crma_Thing: <QuickForms> of a form is not well-formed XML")]
     [DataRow("replace Entities/crma_Thing/FormXml/main/FORM.xml | <ViewId>{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa2 | <ViewId>{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa7", "Table crma_Thing names the view {11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa7}, which is not in the solution")]
     [DataRow("delete ../../CHANGELOG.md", "CHANGELOG.md does not exist")]

@@ -37,6 +37,7 @@ internal sealed class References
     private void CheckTable(XElement entity, string who)
     {
         CheckWebResources(entity, who);
+        foreach (var library in entity.Descendants("Library").Attributes("name").Concat(entity.Descendants("Handler").Attributes("libraryName"))) CheckComponent(61, library.Value, "web resource", who);
         foreach (var text in entity.Descendants("QuickForms").Select(e => e.Value)) CheckQuickForms(text, who);
         // A list on a form may show standard rows, whose views are not ours.
         foreach (var list in entity.Descendants("parameters").Where(p => IsOwn(p.Element("TargetEntityType")?.Value)))

@@ -11,6 +11,9 @@ internal static class GridPage
 {
     private const int PageSize = 50;
 
+    /// <summary>The column of the checkboxes, in pixels.</summary>
+    private const int PickWidth = 40;
+
     public static Page Of(Visit visit, string name)
     {
         var table = visit.Catalog.Table(name);
@@ -40,7 +43,8 @@ internal static class GridPage
             <form class="quickfind" role="search" action="/main.aspx"><input type="hidden" name="appname" value="{visit.App?.UniqueName}"><input type="hidden" name="pagetype" value="entitylist"><input type="hidden" name="etn" value="{table.LogicalName}"><input type="hidden" name="viewid" value="{view.Id.ToString("D")}"><input type="search" name="q" aria-label="Quick find in {table.Plural}" placeholder="Quick find" value="{visit.Text("q")}"><button class="plain" aria-label="Find">{Icons.Of("search")}</button></form>
             </div>
             <div class="scroller" tabindex="0" role="group" aria-labelledby="view">
-            <table class="grid" aria-labelledby="view" data-table="{table.LogicalName}">
+            <table class="grid" aria-labelledby="view" data-table="{table.LogicalName}" style="--wide:{PickWidth + query.Columns.Sum(c => c.Width)}px">
+            <colgroup><col style="width:{PickWidth}px">{query.Columns.Select(c => Html.Of($"<col style=\"width:{c.Width}px\">"))}</colgroup>
             <thead><tr><th class="pick"><input type="checkbox" data-select-all aria-label="Select all rows"></th>{query.Columns.Select(Heading)}</tr></thead>
             <tbody>{rows.Entities.Select(row => RowHtml.Render(row, query, visit))}</tbody>
             </table>

@@ -23,6 +23,8 @@ function showSections(form: Xrm.FormContext): void {
         hasWords: value('crma_detailid') !== null,
         hasReasons: value('crma_reasons') !== null,
     });
+    // Nobody asked for what the sweep raised.
+    form.getControl<Xrm.Controls.LookupControl>('crma_requestedbyid')?.setVisible(value('crma_requestedbyid') !== null);
     const sections = form.ui.tabs.get(tab)?.sections;
     for (const [name, visible] of Object.entries(shown)) sections?.get(name)?.setVisible(visible);
 }

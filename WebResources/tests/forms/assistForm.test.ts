@@ -49,6 +49,15 @@ describe('the assist form shows', () => {
         expect(mock.shown()).toEqual(['calls', 'words']);
     });
 
+    it.each<[string, Record<string, unknown>, boolean]>([
+        ['who asked', { crma_requestedbyid: [{ id: 'rep' }] }, true],
+        ['nobody where nobody asked', {}, false],
+    ])('%s', (_, values, isShown) => {
+        const mock = sectionsFormMock(values);
+        onLoad(mock.context);
+        expect(mock.isShown('crma_requestedbyid')).toBe(isShown);
+    });
+
     it('what it can on a form that an administrator has cut down', () => {
         const mock = sectionsFormMock({ crma_kind: optionOf('mail') }, ['flagged']);
         onLoad(mock.context);

@@ -4,6 +4,8 @@ export interface SectionsFormMock {
     context: Xrm.Events.EventContext;
     /** Sections that are shown, without their prefix, in the form's order. */
     shown: () => string[];
+    /** Is a control shown that the script shows or hides? */
+    isShown: (control: string) => boolean | undefined;
     reload: (values: Record<string, unknown>) => void;
     change: (column: string, value: unknown) => void;
 }
@@ -13,6 +15,7 @@ const all = ['flagged_first', 'mail', 'calls', 'meeting', 'words', 'flagged'];
 export function sectionsFormMock(values: Record<string, unknown>, sections: readonly string[] = all): SectionsFormMock {
     let current = values;
     const visible = new Map(sections.map((name) => [`section_${name}`, true]));
+    const controls = new Map<string, boolean>();
     const loaded: (() => void)[] = [];
     const changed: (() => void)[] = [];
     const form = {
@@ -20,6 +23,7 @@ export function sectionsFormMock(values: Record<string, unknown>, sections: read
             getValue: () => current[name] ?? null,
             addOnChange: (handler: () => void) => changed.push(handler),
         }),
+        getControl: (name: string) => ({ setVisible: (on: boolean) => controls.set(name, on) }),
         data: { addOnLoad: (handler: () => void) => loaded.push(handler) },
         ui: {
             tabs: {
@@ -36,6 +40,7 @@ export function sectionsFormMock(values: Record<string, unknown>, sections: read
     return {
         context: { getFormContext: () => form } as unknown as Xrm.Events.EventContext,
         shown: () => [...visible].filter(([, on]) => on).map(([name]) => name.replace('section_', '')),
+        isShown: (control) => controls.get(control),
         reload: (next) => {
             current = next;
             for (const handler of loaded) handler();
