@@ -59,9 +59,10 @@ public sealed class QuickCreateTests : InTheBrowser
         rep.Complaints.Expect("crma_managerassists");
         await rep.OpenView("crma_managerassist");
         await rep.Press("New");
+        await Choose("#main", "crma_helperid", "Mara Test");
+        await rep.Page.GetByRole(AriaRole.Tab, new() { Name = "Details" }).ClickAsync();
         await rep.Field("subject").FillAsync("Your opinion");
         await rep.Field("crma_kind").SelectOptionAsync(Opinion);
-        await Choose("#main", "crma_helperid", "Mara Test");
         await rep.Press("Save");
         await Told("An assist is about a deal. Choose an opportunity under Regarding.");
         Assert.IsEmpty(org.All("crma_managerassist"));
