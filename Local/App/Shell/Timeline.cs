@@ -12,6 +12,7 @@ internal static class Timeline
     private const int MostText = 300;
     private const int Open = 0;
     private const int Scheduled = 3;
+    private static readonly string[] UsualAdds = ["phonecall", "appointment", "task"];
 
     public static Html Render(FormView view, FormControl control)
     {
@@ -22,11 +23,18 @@ internal static class Timeline
         var activity = visit.May(RowRights.Create, visit.Catalog.Table("activitypointer")) && HasActivities(view);
         return Html.Of($"""
             <section class="timeline" data-control="{control.Name}" data-regarding="{view.Row.Id.ToString("D")}" data-table="{view.Table.LogicalName}" aria-labelledby="timeline_title">
-            <div class="timelinehead"><h2 id="timeline_title">Timeline</h2>{(activity ? Html.Of($"""<div class="adds"><button type="button" data-action="phonecall">{Icons.Of("phonecall")}Phone Call</button><button type="button" data-action="appointment">{Icons.Of("appointment")}Appointment</button><button type="button" data-action="task">{Icons.Of("task")}Task</button></div>""") : Html.Empty)}</div>
+            <div class="timelinehead"><h2 id="timeline_title">Timeline</h2>{(activity ? Html.Of($"<div class=\"adds\">{Adds(visit)}</div>") : Html.Empty)}</div>
             {(note ? Html.Of($"""<div class="note"><textarea name="notetext" rows="2" aria-label="Enter a note" placeholder="Enter a note..."></textarea><button type="button" data-action="addnote">Add note</button></div>""") : Html.Empty)}
             {(entries.Length == 0 ? Html.Of($"<p class=\"nothing\">Nothing has happened here yet.</p>") : Html.Of($"<ol>{entries.Select(e => Entry(e, view))}</ol>"))}
             </section>
             """);
+    }
+
+    // The usual three, and the activities of solutions that can be made in the quick create panel.
+    private static IEnumerable<Html> Adds(Visit visit)
+    {
+        var own = visit.Catalog.Forms.Where(f => f.Type == FormType.QuickCreate).Select(f => visit.Catalog.Table(f.Table)).Where(t => t is { IsActivity: true, Custom: true });
+        return UsualAdds.Select(visit.Catalog.Table).Concat(own).Distinct().Select(table => Html.Of($"<button type=\"button\" data-action=\"add\" data-add=\"{table.LogicalName}\">{Icons.Of(table.LogicalName)}{table.Label}</button>"));
     }
 
     private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State, bool Completable = false);

@@ -6,7 +6,6 @@ import { showFault } from "../ui/faults";
 import type { FormHost } from "./host";
 
 const completed = 1;
-const quickAdds = new Set(["phonecall", "appointment", "task"]);
 
 /** Notes and activities of the form's row. Only the timeline is read again afterwards: what is typed elsewhere on the form stays. */
 export function startTimeline(section: HTMLElement, host: Host, form: FormHost, reload: () => Promise<void>): void {
@@ -25,13 +24,15 @@ export function startTimeline(section: HTMLElement, host: Host, form: FormHost, 
         const action = button.dataset.action ?? "";
         if (action === "addnote") await addNote();
         else if (action === "complete") await complete(button);
-        else if (quickAdds.has(action)) {
-            const { table, id } = form.form.data;
-            const saved = await host.quickCreate(action, id ? { entityType: table, id: plainId(id) } : undefined);
-            if (!saved) return;
-            await reload();
-            section.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus();
-        }
+        else if (action === "add") await add(button.dataset.add ?? "");
+    }
+
+    async function add(activity: string): Promise<void> {
+        const { table, id } = form.form.data;
+        const saved = await host.quickCreate(activity, id ? { entityType: table, id: plainId(id) } : undefined);
+        if (!saved) return;
+        await reload();
+        section.querySelector<HTMLElement>(`[data-add="${activity}"]`)?.focus();
     }
 
     async function addNote(): Promise<void> {
