@@ -30,7 +30,7 @@ public sealed class BarrierTests : InTheBrowser
         await Clear(rep, async () =>
         {
             await rep.OpenForm("opportunity", fabrikam.Deal);
-            await rep.Page.Locator(".timeline [data-action=phonecall]").ClickAsync();
+            await rep.Page.Locator(".timeline [data-add=phonecall]").ClickAsync();
             await Expect(rep.Page.Locator("#panel [data-action=quicksave]")).ToBeVisibleAsync();
         }, "quick create");
     }
