@@ -16,6 +16,13 @@ namespace CrmAssist.Local.App;
 /// <param name="Milliseconds">From the start of the work to this line.</param>
 public sealed record RunSummary(int Tables, int Steps, int Opportunities, int Checked, int Flagged, int Assists, long Requests, long Milliseconds)
 {
+    // Numbers of the option set crma_stallstate, and the states of an activity that is not done.
+    private const int RepsTurn = 773200002;
+    private const int Stalled = 773200003;
+    private const int AssistOpen = 773200004;
+    private const int Open = 0;
+    private const int Scheduled = 3;
+
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     public static RunSummary Of(Organization organization, SweepRun run, long milliseconds)
@@ -24,11 +31,18 @@ public sealed record RunSummary(int Tables, int Steps, int Opportunities, int Ch
         return new RunSummary(
             organization.Catalog.Tables.Values.Count(table => table.Custom), organization.Catalog.Steps.Count,
             Count(service, new QueryExpression("opportunity")), run.Checked,
-            Count(service, StalledDeals.Query(StalledDeals.FlaggedStates, [])), Count(service, OpenAssists.Query([])),
+            Count(service, In("crma_dealwatch", "crma_stallstate", RepsTurn, Stalled, AssistOpen)), Count(service, In("crma_managerassist", "statecode", Open, Scheduled)),
             organization.Log.Total, milliseconds);
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    private static QueryExpression In(string table, string column, params object[] values)
+    {
+        var query = new QueryExpression(table);
+        query.Criteria.AddCondition(new ConditionExpression(column, ConditionOperator.In, values));
+        return query;
+    }
 
     /// <summary>Rows of a query: an aggregate would fail above 50,000 (dataverse-facts 7).</summary>
     private static int Count(IOrganizationService service, QueryExpression query)
