@@ -389,6 +389,15 @@ public static class DealWatch
     public const string Lane = "crma_lane";
     public const string LastError = "crma_lasterror";
     public const string ParkedUntil = "crma_parkeduntil";
+    public const string ParkReason = "crma_parkreason";
+    public const string ParkNote = "crma_parknote";
+    public const string ParkCount = "crma_parkcount";
+    public const string PlannedOn = "crma_plannedon";
+    public const string PlannedNote = "crma_plannednote";
+    public const string FirstWordUntil = "crma_firstworduntil";
+    public const string ToldOn = "crma_toldon";
+    public const string Told = "crma_told";
+    public const string Draw = "crma_draw";
 }
 
 /// <summary>A change of a deal.</summary>
@@ -427,6 +436,13 @@ public static class StallRuleRow
     public const string Points = "crma_points";
     public const string MayRaise = "crma_mayraise";
     public const string State = "statecode";
+    public const string ActivatedBy = "crma_activatedby";
+    public const string ReplacedBy = "crma_replacedby";
+    public const string ReplacedOn = "crma_replacedon";
+    public const string Status = "statuscode";
+    public const string CreatedOn = "createdon";
+    public const string CreatedBy = "createdby";
+    public const string ModifiedBy = "modifiedby";
 }
 
 /// <summary>The organisation's settings, one row.</summary>
@@ -453,6 +469,11 @@ public static class AssistSettings
     public const string LargeDeal = "crma_largedeal";
     public const string StageSource = "crma_stagesource";
     public const string Seeded = "crma_seeded";
+    public const string StageColumn = "crma_stagecolumn";
+    public const string RetentionDays = "crma_retentiondays";
+    public const string Statistics = "crma_statistics";
+    public const string StatisticsMark = "crma_statisticsmark";
+    public const string StatisticsOn = "crma_statisticson";
 }
 
 /// <summary>A lane of the sweep: its lock and its heartbeat.</summary>
@@ -473,5 +494,6 @@ public static class SweepLane
     public const string Changed = "crma_changed";
     public const string Raised = "crma_raised";
     public const string DurationMs = "crma_durationms";
+    public const string RetainedOn = "crma_retainedon";
     public const string LastError = "crma_lasterror";
 }

@@ -27,6 +27,8 @@ public enum Unit
     Percent = 3,
     Times = 4,
     People = 5,
+    /// <summary>Hundredths of the median time that the organisation's own won deals spent in the stage.</summary>
+    PercentOfTypical = 6,
 }
 
 /// <summary>The platform's categories of process stages that a sales process uses.</summary>
@@ -61,4 +63,6 @@ public enum DealEventKind
     Flagged = 6,
     Cleared = 7,
     Assisted = 8,
+    Told = 9,
+    Planned = 10,
 }
