@@ -49,12 +49,15 @@ public sealed class ImportReport
     }
 
     /// <summary>Writes every remark to a CSV file.</summary>
-    public void Save(string path)
+    public void Save(string path) => File.WriteAllText(path, Csv(remarks));
+
+    /// <summary>Remarks as CSV: file, line, loaded, reason.</summary>
+    public static string Csv(IEnumerable<RowRemark> remarks)
     {
         var text = new StringBuilder("file,line,loaded,reason\n");
         foreach (var r in remarks)
             text.Append(Quoted(r.File)).Append(',').Append(r.Line.ToString(CultureInfo.InvariantCulture)).Append(',').Append(r.Refused ? "no" : "yes").Append(',').Append(Quoted(r.Reason)).Append('\n');
-        File.WriteAllText(path, text.ToString());
+        return text.ToString();
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"")}\"";
