@@ -35,9 +35,8 @@ public static class HtmlReport
     private static void CannotShow(StringBuilder page, BacktestReport report)
     {
         Heading(page, "What this data cannot show");
-        List(page, report.Caveats.Concat(report.Signals.Where(s => s.Why != null).Select(s => $"Not tested: {s.Name}; {s.Why}.")));
-        var tested = report.Signals.Where(s => s.Why == null).Select(s => s.Name).ToList();
-        Paragraphs(page, [tested.Count == 0 ? "No signal could be tested." : $"Tested: {string.Join(", ", tested)}."]);
+        List(page, report.Caveats.Concat(Words.NotTested(report)));
+        Paragraphs(page, [Words.Tested(report)]);
     }
 
     private static void Charts(StringBuilder page, BacktestReport report)

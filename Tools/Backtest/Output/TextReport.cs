@@ -19,9 +19,8 @@ public static class TextReport
 
         Heading(to, "What this data cannot show");
         foreach (var caveat in report.Caveats) Wrapped(to, "- ", caveat);
-        foreach (var signal in report.Signals.Where(s => s.Why != null)) Wrapped(to, "- ", $"Not tested: {signal.Name}; {signal.Why}.");
-        var tested = report.Signals.Where(s => s.Why == null).Select(s => s.Name).ToList();
-        Wrapped(to, "  ", tested.Count == 0 ? "No signal could be tested." : $"Tested: {string.Join(", ", tested)}.");
+        foreach (var sentence in Words.NotTested(report)) Wrapped(to, "- ", sentence);
+        Wrapped(to, "- ", Words.Tested(report));
 
         foreach (var kind in report.Groups.GroupBy(g => g.Kind))
         {

@@ -28,8 +28,8 @@ internal static class WeeksChart
         }
         for (var i = 0; i < weeks.Count; i += Math.Max(1, weeks.Count / 6)) svg.Text(X(i), Height - 10, weeks[i].Monday, i == 0 ? "start" : i > weeks.Count * 0.94 ? "end" : "middle");
         svg.Line(Left, Y(limit), Width - Right, Y(limit), "target");
-        svg.Text(Width - Right, Y(limit) - 5, limitName, "end");
         svg.Path(weeks.Select((w, i) => (X(i), Y(w.Value))), "trend");
+        svg.Text(Left + 6, Y(limit) - 5, limitName, "start", "label halo");
         return svg.ToString();
 
         double X(int week) => Left + (weeks.Count == 1 ? 0 : week / (double)(weeks.Count - 1) * (Width - Left - Right));
