@@ -22,6 +22,7 @@ public static class Bootstrap
     public static IReadOnlyList<Intervals> Of(IReadOnlyList<Tally> tallies, IReadOnlyList<int> deals, int resamples, int seed)
     {
         var drawn = tallies.Select(_ => (Ratio: new double[resamples], Flagged: new double[resamples], Free: new double[resamples])).ToList();
+        var packed = tallies.Select(t => new Packed(t)).ToList();
         var weights = new int[deals.Count == 0 ? 0 : deals.Max() + 1];
         var random = new Random(seed);
         for (var round = 0; round < resamples; round++)
@@ -30,26 +31,35 @@ public static class Bootstrap
             for (var i = 0; i < deals.Count; i++) weights[deals[random.Next(deals.Count)]]++;
             for (var t = 0; t < tallies.Count; t++)
             {
-                var sum = Weighted(tallies[t], weights);
+                var sum = packed[t].Weighted(weights);
                 (drawn[t].Ratio[round], drawn[t].Flagged[round], drawn[t].Free[round]) = (sum.Ratio, sum.WinRateFlagged, sum.WinRateFree);
             }
         }
         return drawn.ConvertAll(d => new Intervals(Between(d.Ratio), Between(d.Flagged), Between(d.Free)));
     }
 
-    private static Counts Weighted(Tally tally, int[] weights)
+    // Two counts share a number: halves the work of the one loop that counts. Each stays far below two thousand million.
+    private sealed class Packed(Tally tally)
     {
-        double flagged = 0, flaggedWon = 0, free = 0, freeWon = 0;
-        foreach (var (deal, counts) in tally.Deals)
+        private const int Half = 32;
+
+        private readonly int[] deals = [.. tally.Deals.Select(d => d.Deal)];
+        private readonly long[] flagged = [.. tally.Deals.Select(d => Pack(d.Counts.Flagged, d.Counts.FlaggedWon))];
+        private readonly long[] free = [.. tally.Deals.Select(d => Pack(d.Counts.Free, d.Counts.FreeWon))];
+
+        public Counts Weighted(int[] weights)
         {
-            var weight = weights[deal];
-            if (weight == 0) continue;
-            flagged += weight * counts.Flagged;
-            flaggedWon += weight * counts.FlaggedWon;
-            free += weight * counts.Free;
-            freeWon += weight * counts.FreeWon;
+            long flagged = 0, free = 0;
+            for (var i = 0; i < deals.Length; i++)
+            {
+                long weight = weights[deals[i]];
+                flagged += weight * this.flagged[i];
+                free += weight * this.free[i];
+            }
+            return new Counts(flagged >> Half, (uint)flagged, free >> Half, (uint)free);
         }
-        return new Counts(flagged, flaggedWon, free, freeWon);
+
+        private static long Pack(double all, double won) => ((long)all << Half) + (long)won;
     }
 
     private static Interval? Between(double[] values)

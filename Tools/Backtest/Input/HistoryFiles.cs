@@ -9,6 +9,7 @@ namespace CrmAssist.Backtest.Input;
 internal sealed class HistoryFiles(string folder, ColumnMap map, ImportReport report, IReadOnlyDictionary<string, PastDeal> deals)
 {
     private readonly RowValues values = new(map);
+    private readonly Dictionary<(string Kind, string Name), Who> known = [];
 
     public void Read()
     {
@@ -52,8 +53,15 @@ internal sealed class HistoryFiles(string folder, ColumnMap map, ImportReport re
         if (!columns.Types.TryGetValue(row[columns.Type], out var kind)) throw new CellException($"{columns.Type} '{row[columns.Type]}' is no type of the column map");
         var created = values.Date(row[columns.Created], columns.Created ?? "") is { } date ? Day.Of(date) : (Day?)null;
         bool? incoming = row[columns.Direction] is { Length: > 0 } way ? way.Equals(columns.Incoming, StringComparison.OrdinalIgnoreCase) : null;
-        return new PastActivity(NameId.Of("backtest", deal.Key, columns.File, row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)), kind, Needed(row, columns.On),
-            created, incoming, row[columns.Person], values.Name("person", row[columns.By]));
+        return new PastActivity(new Guid((int)row.Line, 0, 0, new byte[8]), kind, Needed(row, columns.On), created, incoming, Somebody("customer", row[columns.Person]),
+            Somebody("person", values.Name("person", row[columns.By])));
+    }
+
+    private Who? Somebody(string kind, string name)
+    {
+        if (name.Length == 0) return null;
+        if (!known.TryGetValue((kind, name), out var who)) known.Add((kind, name), who = new Who(NameId.Of(kind, name), name));
+        return who;
     }
 
     private Day Needed(CsvRow row, string column) => values.Date(row[column], column) is { } date ? Day.Of(date) : throw new CellException($"{column} is empty");

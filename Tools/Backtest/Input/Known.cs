@@ -54,9 +54,9 @@ public sealed class Known
     public bool HasActivities => past.Deals.Any(d => d.Activities.Count > 0);
     public bool HasPlans => past.Deals.Any(d => d.Activities.Exists(a => a.Created < a.On));
     public bool HasMailDirections => past.Deals.Any(d => d.Activities.Exists(a => a is { Kind: ActivityKind.Mail, Incoming: false }));
-    public bool HasPeople => past.Deals.Any(d => d.Activities.Exists(a => a.Person.Length > 0));
+    public bool HasPeople => past.Deals.Any(d => d.Activities.Exists(a => a.Person != null));
     public bool HasManagers => past.Deals.Any(d => d.Manager.Length > 0);
-    public bool HasColleagues => past.Deals.Any(d => d.Activities.Exists(a => a.By.Length > 0));
+    public bool HasColleagues => past.Deals.Any(d => d.Activities.Exists(a => a.By != null));
 
     /// <summary>The value to band a deal by; null: none that was known while it was open.</summary>
     public decimal? ValueOf(PastDeal deal) => Values switch

@@ -12,8 +12,10 @@ public readonly record struct DateGiven(Day On, Day Date);
 
 /// <summary>Something was done with the customer, or is to be done.</summary>
 /// <param name="On">When it took place, or is planned for.</param>
+/// <param name="Person">The customer's person.</param>
+/// <param name="By">The colleague who did it.</param>
 /// <param name="Created">When it was written down; null: the export does not tell.</param>
-public sealed record PastActivity(Guid Id, ActivityKind Kind, Day On, Day? Created, bool? Incoming, string Person, string By);
+public sealed record PastActivity(Guid Id, ActivityKind Kind, Day On, Day? Created, bool? Incoming, Who? Person, Who? By);
 
 /// <summary>A deal of the export, with all that is told of its time; nothing of it may be used before its day.</summary>
 public sealed class PastDeal

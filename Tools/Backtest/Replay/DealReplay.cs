@@ -13,6 +13,7 @@ namespace CrmAssist.Backtest.Replay;
 /// </remarks>
 internal sealed class DealReplay
 {
+    private static readonly ActivityFacts Silent = new();
     private static readonly HashSet<string> Types = [.. Settings.DefaultActivityTypes];
 
     private readonly PastDeal past;
@@ -21,14 +22,18 @@ internal sealed class DealReplay
     private readonly WorkingTime time;
     private readonly Day[] changes;
     private readonly List<DealEvent> events = [];
-    private readonly Guid manager;
+    private readonly (Day On, Day? Created, Activity Over, Activity? Planned)[] activities;
+    private readonly HashSet<Guid> line = [];
     private int changed = -1;
+    private int told = -1;
+    private DealFacts? facts;
     private Deal? current;
 
     public DealReplay(PastDeal past, Known known, StageOrder order, WorkingTime time)
     {
         (this.past, this.known, this.order, this.time) = (past, known, order, time);
-        manager = past.Manager.Length > 0 ? NameId.Of("person", past.Manager) : Guid.Empty;
+        if (past.Manager.Length > 0) line.Add(NameId.Of("person", past.Manager));
+        activities = [.. past.Activities.Select(a => (a.On, a.Created, Told(a, null), a.Created < a.On ? Told(a, a.Created) : null))];
         string? from = null;
         foreach (var stage in past.Stages)
         {
@@ -63,11 +68,12 @@ internal sealed class DealReplay
 
     private Deal Facts(Day morning)
     {
-        var facts = DealHistory.Fold(events.Where(e => e.On < morning.Start), time, order);
+        var now = Utc(morning);
+        var count = events.Count(e => e.On < now);
+        if (facts == null || count != told) facts = DealHistory.Fold(events.Where(e => e.On < now), time, order);
+        told = count;
         Stage = past.Stages.FindLastIndex(s => s.On < morning) is >= 0 and var at ? past.Stages[at] : null;
-        var now = DateTime.SpecifyKind(morning.Start, DateTimeKind.Utc);
-        var talks = past.Activities.Count == 0 ? new ActivityFacts()
-            : ActivityHistory.Fold([.. past.Activities.Select(a => AsKnown(a, morning)).OfType<Activity>()], Types, manager == Guid.Empty ? [] : new HashSet<Guid> { manager }, now);
+        var talks = activities.Length == 0 ? Silent : ActivityHistory.Fold([.. activities.Select(a => a.On < morning ? a.Over : a.Created < morning ? a.Planned : null).OfType<Activity>()], Types, line, now);
         return new Deal
         {
             Id = past.Id,
@@ -88,7 +94,7 @@ internal sealed class DealReplay
             NextStepOn = talks.NextStepOn,
             UnansweredOn = talks.UnansweredOn,
             People = talks.People,
-            HasLine = manager != Guid.Empty,
+            HasLine = line.Count > 0,
             LineOn = talks.LineOn,
         };
     }
@@ -100,23 +106,18 @@ internal sealed class DealReplay
         _ => null,
     };
 
-    private static Activity? AsKnown(PastActivity activity, Day morning)
+    // As it is told once it is over, or, written down before, as it was planned.
+    private static Activity Told(PastActivity activity, Day? planned) => new()
     {
-        var over = activity.On < morning;
-        // Planned, and written down before: otherwise nobody knew of it.
-        if (!over && !(activity.Created < morning)) return null;
-        return new Activity
-        {
-            Id = activity.Id,
-            Type = activity.Kind switch { ActivityKind.Call => "phonecall", ActivityKind.Mail => "email", ActivityKind.Meeting => "appointment", _ => "task" },
-            State = over ? ActivityState.Completed : ActivityState.Open,
-            ScheduledStart = Utc(activity.On), ScheduledEnd = Utc(activity.On), ActualEnd = over ? Utc(activity.On) : null,
-            CreatedOn = Utc(activity.Created ?? activity.On), ModifiedOn = Utc(over ? activity.On : activity.Created!.Value),
-            WithCustomer = true, Incoming = activity.Incoming,
-            People = activity.Person.Length > 0 ? [new Who(NameId.Of("customer", activity.Person), activity.Person)] : [],
-            Users = activity.By.Length > 0 ? [new Who(NameId.Of("person", activity.By), activity.By)] : [],
-        };
-    }
+        Id = activity.Id,
+        Type = activity.Kind switch { ActivityKind.Call => "phonecall", ActivityKind.Mail => "email", ActivityKind.Meeting => "appointment", _ => "task" },
+        State = planned == null ? ActivityState.Completed : ActivityState.Open,
+        ScheduledStart = Utc(activity.On), ScheduledEnd = Utc(activity.On), ActualEnd = planned == null ? Utc(activity.On) : null,
+        CreatedOn = Utc(activity.Created ?? activity.On), ModifiedOn = Utc(planned ?? activity.On),
+        WithCustomer = true, Incoming = activity.Incoming,
+        People = activity.Person is { } person ? [person] : [],
+        Users = activity.By is { } colleague ? [colleague] : [],
+    };
 
     private static DateTime Utc(Day day) => DateTime.SpecifyKind(day.Start, DateTimeKind.Utc);
 
