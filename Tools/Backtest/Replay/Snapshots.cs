@@ -58,7 +58,9 @@ public sealed class Snapshots
             for (; begun < past.Deals.Count && past.Deals[begun].Began < morning; begun++) open.Add((begun, new DealReplay(past.Deals[begun], known, order, time)));
             open.RemoveAll(o => !past.Deals[o.Number].OpenOn(morning));
             dwell.Learn(morning);
-            var taken = open.ConvertAll(o => Look(o.Number, o.Replay, week, morning));
+            // Each deal has a replay of its own, and all else is only read.
+            var monday = (Week: week, Morning: morning);
+            var taken = open.AsParallel().AsOrdered().Select(o => Look(o.Number, o.Replay, monday.Week, monday.Morning)).ToList();
             AtRandom(taken);
             var now = new Dictionary<int, uint>(taken.Count);
             foreach (var snapshot in taken)
