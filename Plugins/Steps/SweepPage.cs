@@ -63,7 +63,7 @@ internal sealed class SweepPage
         var update = Changes.Between(deal.Watch, wanted);
         // The mark of the fold alone is not worth a write: reading from an older mark finds the same.
         if (update != null) update[DealWatch.FoldedUntil] = now;
-        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow);
+        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow) { Kept = Kept(deal) };
     }
 
     /// <summary>Deals of which a step has noted something since the page was read.</summary>
@@ -153,18 +153,22 @@ internal sealed class SweepPage
         return begins && state == StallState.Stalled;
     }
 
-    // The updates that end system assists nobody waits for: the deal is closed, or its owner is new and the helper not of his line. An ask is its rep's to end.
+    // The updates that end assists nobody waits for: of any kind when the deal is closed, the stall watch's when its owner is new and the helper not of his line.
     private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
     {
-        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
         var today = time.DayOf(now);
-        if (!deal.IsOpen) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
+        if (!deal.IsOpen) return [.. contacts.OpenAssists(deal).Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
+        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
         var owner = DealEvent.Text(deal.Owner?.Id);
         if (deal.Seen[DealEventKind.Owner] is not { } before || before == owner) return [];
         var line = deal.Line.Select(l => l.Id).ToList();
         return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !line.Contains(helper.Id))
             .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."))];
     }
+
+    // An ask is its rep's to end, so it goes on under the new owner, and its helper must go on seeing the deal.
+    private List<Entity> Kept(WatchedDeal deal) =>
+        deal.IsOpen && deal.Seen[DealEventKind.Owner] != DealEvent.Text(deal.Owner?.Id) ? [.. contacts.OpenAssists(deal).Where(a => !SystemAssists.IsOne(a))] : [];
 
     private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
 
@@ -196,6 +200,9 @@ internal sealed class SweepOutcome(Guid deal, Entity? update, IReadOnlyList<Deal
     public IReadOnlyList<DealEvent> Noticed { get; } = noticed;
     public IReadOnlyList<Entity> Overtaken { get; } = overtaken;
     public bool Stalled { get; } = stalled;
+
+    /// <summary>Open asks of a deal that has a new owner.</summary>
+    public IReadOnlyList<Entity> Kept { get; init; } = [];
 
     /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
     public static SweepOutcome Orphan(Guid deal) =>

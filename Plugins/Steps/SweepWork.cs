@@ -106,6 +106,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
     {
         foreach (var e in outcome.Noticed) service.Create(DealEvents.ToRow(outcome.Deal, e, by: null));
         foreach (var assist in outcome.Overtaken) service.Update(assist);
+        foreach (var ask in outcome.Kept) HelperAccess.Keep(service, outcome.Deal, ask);
         if (outcome.Update != null) service.Update(outcome.Update);
     }
 
