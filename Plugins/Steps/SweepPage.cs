@@ -97,6 +97,7 @@ internal sealed class SweepPage
         var watch = deal.Watch;
         var stage = deal.Stage;
         wanted[DealWatch.Deal] = new EntityReference(Opportunity.Table, deal.Id);
+        wanted[DealWatch.Draw] = Draw.Of(deal.Id);
         var started = stageStarts[deal.Id].Where(s => s.Key == stage.Key).Select(s => (DateTime?)s.Value).FirstOrDefault();
         wanted[DealWatch.StageEnteredOn] = facts.StageEnteredOn ?? watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn) ?? started;
         wanted[DealWatch.LastStageKey] = stage.Key;
