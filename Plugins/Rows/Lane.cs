@@ -70,6 +70,10 @@ public static class Lane
     public static void Lock(IOrganizationService service, Guid lane, DateTime now) =>
         service.Update(new Entity(SweepLane.Table, lane) { [SweepLane.BusyUntil] = now + LongestRun });
 
+    /// <summary>The same for a moment's work on what the sweep reads: whether an outside worker is at the lane stays as it is.</summary>
+    public static void Hold(IOrganizationService service, Entity lane) =>
+        service.Update(new Entity(SweepLane.Table, lane.Id) { [SweepLane.Number] = lane.GetAttributeValue<int?>(SweepLane.Number) });
+
     /// <summary>The row of a new lane.</summary>
     public static Entity New(int number) => new(SweepLane.Table, Id(number)) { [SweepLane.Name] = $"Lane {number}", [SweepLane.Number] = number };
 }

@@ -187,6 +187,13 @@ public static class Team
     public const string Administrator = "administratorid";
 }
 
+/// <summary>The platform's business units.</summary>
+public static class BusinessUnitRow
+{
+    public const string Table = "businessunit";
+    public const string Id = "businessunitid";
+}
+
 /// <summary>The platform's tables of roles and privileges.</summary>
 public static class Role
 {
@@ -214,6 +221,8 @@ public static class Role
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
+    /// <summary>What who sets the rules needs.</summary>
+    public const string WriteRules = "prvWritecrma_StallRule";
 }
 
 /// <summary>The platform's common view of all activities, and their parties.</summary>
@@ -457,6 +466,7 @@ public static class StallRuleRow
     public const string CreatedOn = "createdon";
     public const string CreatedBy = "createdby";
     public const string ModifiedBy = "modifiedby";
+    public const string ModifiedOn = "modifiedon";
 }
 
 /// <summary>The organisation's settings, one row.</summary>

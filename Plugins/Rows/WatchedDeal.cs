@@ -55,6 +55,12 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
         }
     }
 
+    /// <summary>The deal's lot; null: not drawn yet.</summary>
+    public int? Draw => Watch.GetAttributeValue<int?>(DealWatch.Draw);
+
+    /// <summary>Until when it is parked, UTC; null: it is not.</summary>
+    public DateTime? ParkedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
+
     /// <summary>Until when activities have been folded into the watch, UTC; null: never looked at.</summary>
     public DateTime? FoldedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.FoldedUntil);
 
@@ -145,6 +151,9 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
         }
     }
 
+    /// <summary>Leaves only watches of open deals.</summary>
+    internal static void OnlyOpen(QueryExpression query) => query.Criteria.AddCondition(DealAlias, Opportunity.State, ConditionOperator.Equal, Opportunity.Open);
+
     private static void Zone(LinkEntity settings, string alias)
     {
         var zone = settings.AddLink(TimeZoneRow.Table, UserSettings.TimeZone, TimeZoneRow.Code, JoinOperator.LeftOuter);
@@ -164,7 +173,8 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
                 DealWatch.LastContactActivity, DealWatch.LastContactNote, DealWatch.NextContactOn, DealWatch.LastStepOn, DealWatch.LastStepNote, DealWatch.NextStepOn,
                 DealWatch.AnsweredOn, DealWatch.UnansweredOn, DealWatch.UnansweredMail, DealWatch.People, DealWatch.LineContactOn, DealWatch.LineContactNote, DealWatch.Witnesses,
                 DealWatch.ValueChangedOn, DealWatch.MovedBackOn, DealWatch.MovedBackFrom, DealWatch.MovesBack, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
-                DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil, DealWatch.Draw),
+                DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil,
+                DealWatch.Draw),
         };
         // By the watch's own id, not by its lookup: that one can be edited.
         var deal = query.AddLink(Opportunity.Table, DealWatch.Id, Opportunity.Id, JoinOperator.LeftOuter);

@@ -13,7 +13,7 @@ public static class WonDeals
 {
     private const string Won = "1";
 
-    /// <summary>Those won since then, the latest first; the alternate key crma_kinds of the events is the index. Two queries.</summary>
+    /// <summary>Those won since then, the latest first; the alternate key crma_calendar of the events is the index. Two queries.</summary>
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="since">UTC.</param>
     /// <param name="until">UTC; what was won later is for the next count.</param>

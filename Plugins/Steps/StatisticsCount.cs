@@ -50,14 +50,12 @@ internal sealed class StatisticsCount(IOrganizationService service, Ground groun
     // True when the sample is complete.
     private bool CountOpen(StatisticsPass pass)
     {
-        var page = OpenSample.Of(service, pass.Draw, Page, ground.Stages);
-        foreach (var deal in page.Deals)
-        {
-            // Closed since it was last looked at, or gone.
-            if (deal.IsOpen) pass.AddOpen(deal.Deal());
-            pass.Draw = deal.Watch.GetAttributeValue<int?>(DealWatch.Draw);
-        }
-        return !page.More || pass.Open >= StatisticsPass.MostOpen;
+        // A place that cannot be read, since an administrator may edit the column, begins anew; the share is then of some deals twice.
+        var place = (pass.Place is { } text ? SamplePlace.Parse(text) : null) ?? SamplePlace.Beginning;
+        var page = SampledWatches.Of(service, place, Math.Min(SampledWatches.Page, StatisticsPass.MostOpen - pass.Open), ground.Stages);
+        foreach (var deal in page.Deals) pass.AddOpen(deal.Deal());
+        pass.Place = page.Next?.ToString();
+        return page.Next == null || pass.Open >= StatisticsPass.MostOpen;
     }
 
     // Read only while it counts: the text may be long.

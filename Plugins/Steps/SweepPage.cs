@@ -105,6 +105,7 @@ internal sealed class SweepPage
         var watch = deal.Watch;
         var stage = deal.Stage;
         wanted[DealWatch.Deal] = new EntityReference(Opportunity.Table, deal.Id);
+        wanted[DealWatch.Draw] = Draw.Of(deal.Id);
         var started = stageStarts[deal.Id].Where(s => s.Key == stage.Key).Select(s => (DateTime?)s.Value).FirstOrDefault();
         // When a stage of another source was entered says nothing of this one; the default knows several sources for one stage.
         var kept = !stages.IsStrict || StageKey.SameOrigin(watch.GetAttributeValue<string>(DealWatch.LastStageKey), stage.Key) ? watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn) : null;

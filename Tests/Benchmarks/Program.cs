@@ -5,6 +5,7 @@ using CrmAssist.Local.App;
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
 // dotnet run -c Release --project Tests/Benchmarks -- watch
 // dotnet run -c Release --project Tests/Benchmarks -- evaluate
+// dotnet run -c Release --project Tests/Benchmarks -- preview
 // dotnet run -c Release --project Tests/Benchmarks -- web
 // dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
@@ -18,14 +19,18 @@ switch (args)
     case ["evaluate"]:
         EvaluateBenchmark.Run();
         return 0;
+    case ["preview"]:
+        PreviewBenchmark.Run();
+        return 0;
     case ["watch"]:
         EvaluateBenchmark.Run();
         WatchBenchmark.Run();
+        PreviewBenchmark.Run();
         return 0;
     case ["pictures"]:
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, web), or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, web), or pictures.");
         return 2;
 }

@@ -32,6 +32,12 @@ public static class RuleCheck
         return UnitFits(rule) ? null : $"Rule \"{rule.Name}\": its unit does not fit its signal. {UnitsOf(rule.Signal)}";
     }
 
+    /// <summary>The sentence for a rule that says the same as one of the others for the same deals; null: none does.</summary>
+    /// <remarks>Neither is the more specific one, and which of them speaks would be chance.</remarks>
+    public static string? Tie(StallRule rule, IEnumerable<StallRule> others) => others.FirstOrDefault(r => r.Id != rule.Id && r.Ties(rule)) is { } twin
+        ? $"Rule \"{rule.Name}\" says the same as rule \"{twin.Name}\", for the same deals. Narrow one of them, or deactivate \"{twin.Name}\" first."
+        : null;
+
     private static bool UnitFits(StallRule rule) => rule.Signal switch
     {
         Signal.NoStageChange => rule.Unit is Unit.WorkingDays or Unit.CalendarDays or Unit.PercentOfTypical,

@@ -23,7 +23,8 @@ public sealed class StageOrder(IReadOnlyDictionary<string, NamedStage> stages)
     /// <param name="way">The stages the deal has been in, by their first time.</param>
     public bool IsBack(string? from, string? to, IList<string> way)
     {
-        if (from == null || to == null) return false;
+        // From one process to another is a change of the process; neither has the earlier stages.
+        if (from == null || to == null || !SameProcess(from, to)) return false;
         if (Of(from).Category is { } before && Of(to).Category is { } after && before != after) return after < before;
         if (Of(from).Place is { } left && Of(to).Place is { } entered) return entered < left;
         var known = way.IndexOf(to);

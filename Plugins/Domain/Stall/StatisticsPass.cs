@@ -39,8 +39,8 @@ public sealed class StatisticsPass
     public int Page { get; set; } = 1;
     public string? Cookie { get; set; }
 
-    /// <summary>The highest draw of the open deals counted so far.</summary>
-    public int? Draw { get; set; }
+    /// <summary>How far the sample of open deals has been read; null: not begun.</summary>
+    public string? Place { get; set; }
 
     public int Won { get; private set; }
     public int Open { get; private set; }
@@ -93,7 +93,7 @@ public sealed class StatisticsPass
         if (read.Moment(root, "began") is not { } began) return null;
         var pass = new StatisticsPass(began)
         {
-            WonDone = read.Number(root, "wonDone") == 1, Page = Math.Max(1, read.Number(root, "page") ?? 1), Cookie = read.Text(root, "cookie"), Draw = read.Number(root, "draw"),
+            WonDone = read.Number(root, "wonDone") == 1, Page = Math.Max(1, read.Number(root, "page") ?? 1), Cookie = read.Text(root, "cookie"), Place = read.Text(root, "place"),
             Won = read.Number(root, "won") ?? 0, Open = read.Number(root, "open") ?? 0,
         };
         foreach (var stage in read.Items(root, "times"))
@@ -104,7 +104,7 @@ public sealed class StatisticsPass
     }
 
     public override string ToString() => new JsonWriter().Object(w => w
-        .Field("began", Began).Field("wonDone", WonDone ? 1 : 0).Field("page", Page).Field("cookie", Cookie).Field("draw", Draw).Field("won", Won).Field("open", Open)
+        .Field("began", Began).Field("wonDone", WonDone ? 1 : 0).Field("page", Page).Field("cookie", Cookie).Field("place", Place).Field("won", Won).Field("open", Open)
         .Field("asked", Counts(asked, s => (int)s)).Field("having", Counts(having, s => (int)s))
         .Field("times", times.OrderBy(t => t.Key, StringComparer.Ordinal), (l, t) => l.Object(f => f.Field("stage", t.Key).Field("days", Counts(t.Value, d => d))))).ToString();
 

@@ -96,9 +96,9 @@ public sealed class StatisticsTests
             inPieces.AddOpen(deal);
             if (i % 50 != 0) continue;
             inPieces.Cookie = "<cookie page=\"1\"/>";
-            inPieces.Draw = i;
+            inPieces.Place = $"{i}|x";
             inPieces = StatisticsPass.Read(inPieces.ToString())!;
-            Assert.AreEqual(i, inPieces.Draw);
+            Assert.AreEqual($"{i}|x", inPieces.Place);
             Assert.AreEqual("<cookie page=\"1\"/>", inPieces.Cookie);
         }
         Assert.AreEqual(whole.Finish(k => k).ToString(), inPieces.Finish(k => k).ToString());
