@@ -1,3 +1,4 @@
+using CrmAssist.Domain.Stall;
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
 using Microsoft.Xrm.Sdk;
@@ -40,7 +41,7 @@ internal sealed class Pipeline : IDisposable
         Create(Deals.Select(id => new Entity("crma_dealwatch", id)
         {
             ["crma_name"] = "Deal watch", ["crma_opportunityid"] = new EntityReference("opportunity", id), ["ownerid"] = new EntityReference("systemuser", Rep),
-            ["crma_lane"] = 0, ["crma_nextcheckon"] = Now.AddDays(10), ["crma_foldeduntil"] = Now,
+            ["crma_lane"] = 0, ["crma_nextcheckon"] = Now.AddDays(10), ["crma_foldeduntil"] = Now, ["crma_draw"] = Draw.Of(id),
         }));
     }
 
