@@ -38,9 +38,9 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         var result = page.Deals.Count == 0 ? default : Work(page, rules);
         if (result.Refusal != null) return result;
 
-        // When all else is done; and once more, since what it finds may change what the rules say.
-        var counts = page.Deals.Count == 0 && known == version && StatisticsCount.IsDue(ground, lane, now);
-        if (counts) new StatisticsCount(service, ground, now).Next();
+        // When all else is done. There is more as long as it is not: what it comes to may change what the rules say.
+        var uncounted = StatisticsCount.IsDue(ground, lane, now);
+        if (uncounted && page.Deals.Count == 0 && known == version) new StatisticsCount(service, ground, now).Next();
 
         var report = new Entity(SweepLane.Table, ground.Lane.Id)
         {
@@ -59,7 +59,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         }
         if (revision != null) report[SweepLane.RulesMark] = revised ? null : revision.Next(page.Cookie);
         service.Update(report);
-        return result with { More = result.More || page.More || (!revised && known != version) || counts };
+        return result with { More = result.More || page.More || (!revised && known != version) || uncounted };
     }
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
