@@ -48,6 +48,23 @@ public sealed class ReportContactTests
     }
 
     [TestMethod]
+    public void Tapped_twice_it_makes_one_call_and_a_deleted_or_unlinked_one_is_made_anew()
+    {
+        using var org = Org.New();
+        var deal = Deal(org);
+        var call = (Guid)Report(org, org.Rep, deal)["Activity"];
+        Assert.AreEqual(call, Report(org, org.Rep, deal)["Activity"]);
+        Assert.HasCount(1, org.All("phonecall"));
+        Report(org, org.Rep, deal, note: "And again");
+        Assert.HasCount(2, org.All("phonecall"));
+        org.As(org.Rep).Update(new Entity("phonecall", call) { ["regardingobjectid"] = null });
+        var anew = (Guid)Report(org, org.Rep, deal)["Activity"];
+        Assert.AreNotEqual(call, anew);
+        org.As(org.Rep).Delete("phonecall", call);
+        Assert.AreEqual(call, Report(org, org.Rep, deal)["Activity"]);
+    }
+
+    [TestMethod]
     public void Unlinking_the_call_sets_the_clock_back_at_the_next_sweep()
     {
         using var org = Org.New();

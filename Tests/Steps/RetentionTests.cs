@@ -164,6 +164,22 @@ public sealed class RetentionTests
     }
 
     [TestMethod]
+    public void No_large_table_is_read_from_end_to_end_and_the_day_after_costs_a_few_queries()
+    {
+        using var org = Org.New();
+        foreach (var deal in Enumerable.Range(0, 20).Select(i => org.Deal(org.Rep, $"Deal {i}")).ToList()) org.Call(org.Rep, "crma_Park", ("Target", new EntityReference("opportunity", deal)),
+            ("Until", org.Now.AddDays(30)), ("Reason", new OptionSetValue(773200001)));
+        org.Timer();
+        org.Days(1);
+        org.Local.Scans.Clear();
+        var before = org.Local.Log.Total;
+        Assert.AreEqual(0, org.Call(org.Service, "crma_Sweep")["Checked"]);
+        Assert.AreEqual(org.Now, org.All("crma_sweeplane").Single().GetAttributeValue<DateTime>("crma_retainedon"));
+        Assert.IsEmpty(org.Local.Scans.Found, string.Join("\n", org.Local.Scans.Found.Select(f => $"{f.Sql}\n{f.Plan}")));
+        Assert.IsLessThanOrEqualTo(11, org.Local.Log.Total - before);
+    }
+
+    [TestMethod]
     public void A_watch_without_its_deal_and_an_event_without_its_deal_go_and_stop_nothing()
     {
         using var org = Org.New();
