@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
 using CrmAssist.Domain.Time;
 
 namespace CrmAssist.Domain;
@@ -34,6 +35,13 @@ public sealed record Settings
 
     /// <summary>As holidays, and after the days <c>@</c> and the name of a team or a business unit, up to a colon or the end of the line: closed for its deals only.</summary>
     public string? QuietPeriods { get; init; }
+
+    /// <summary>Where the stage of a deal is read.</summary>
+    public StageSource StageSource { get; init; }
+    /// <summary>Logical name of the choice column the stage is read from; null unless <see cref="StageSource"/> says so.</summary>
+    public string? StageColumn { get; init; }
+    /// <summary>What the organisation's own deals say.</summary>
+    public Statistics Statistics { get; init; } = Statistics.None;
 
     public const string DefaultWeek = "Mon,Tue,Wed,Thu,Fri";
     public const string DefaultDayStart = "09:00";

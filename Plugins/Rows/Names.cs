@@ -49,6 +49,7 @@ public static class ProcessStage
     public const string Id = "processstageid";
     public const string Name = "stagename";
     public const string Category = "stagecategory";
+    public const string Process = "processid";
 }
 
 /// <summary>The platform's list of its tables.</summary>
@@ -65,6 +66,19 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    public const string Language = "languagecode";
+}
+
+/// <summary>The platform's labels of the options of its choice columns.</summary>
+public static class StringMap
+{
+    public const string Table = "stringmap";
+    public const string Of = "objecttypecode";
+    public const string Column = "attributename";
+    public const string Value = "attributevalue";
+    public const string Label = "value";
+    public const string Place = "displayorder";
+    public const string Language = "langid";
 }
 
 /// <summary>The platform's users.</summary>
@@ -187,6 +201,13 @@ public static class Team
     public const string Administrator = "administratorid";
 }
 
+/// <summary>The platform's business units.</summary>
+public static class BusinessUnitRow
+{
+    public const string Table = "businessunit";
+    public const string Id = "businessunitid";
+}
+
 /// <summary>The platform's tables of roles and privileges.</summary>
 public static class Role
 {
@@ -216,6 +237,8 @@ public static class Role
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
+    /// <summary>What who sets the rules needs.</summary>
+    public const string WriteRules = "prvWritecrma_StallRule";
 }
 
 /// <summary>The platform's common view of all activities, and their parties.</summary>
@@ -459,6 +482,7 @@ public static class StallRuleRow
     public const string CreatedOn = "createdon";
     public const string CreatedBy = "createdby";
     public const string ModifiedBy = "modifiedby";
+    public const string ModifiedOn = "modifiedon";
 }
 
 /// <summary>The organisation's settings, one row.</summary>

@@ -32,7 +32,7 @@ public sealed class NamesTests
 
     private static readonly string[] NamesOfPrivileges =
     [
-        "Role.ReadDeals", "Role.ReadActivities", "Role.ReadWords", "Role.ReadWatches", "Role.WriteLanes", "Role.ReadContacts", "Role.ReadAccounts", "Role.ReadLeads", "Role.ReadUsers", "Role.ReadNotes",
+        "Role.ReadDeals", "Role.ReadActivities", "Role.ReadWords", "Role.ReadWatches", "Role.WriteLanes", "Role.WriteRules", "Role.ReadContacts", "Role.ReadAccounts", "Role.ReadLeads", "Role.ReadUsers", "Role.ReadNotes",
         "Role.WriteDeals", "Role.CreateActivities",
     ];
 

@@ -57,6 +57,32 @@ public sealed class NothingDanglesTests
     }
 
     [TestMethod]
+    public void Who_was_asked_goes_on_seeing_a_deal_that_leaves_his_business_unit_until_the_ask_ends()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Escalate(org.Rep, deal, 3);
+        org.Sweep();
+        Give(org, deal, West(org));
+        Assert.IsFalse(Reads(org, org.Manager, deal));
+        org.Sweep();
+        Assert.IsTrue(Reads(org, org.Manager, deal));
+        Assert.AreEqual(0, org.Assists(deal).Single().GetAttributeValue<int?>("crma_sharedmask"), "The mask to go back to was not kept.");
+    }
+
+    [TestMethod]
+    public void What_was_asked_about_a_closed_deal_ends_with_it()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Escalate(org.Rep, deal, 3);
+        org.Sweep();
+        org.Call(org.Rep, "WinOpportunity", ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }), ("Status", new OptionSetValue(3)));
+        org.Timer();
+        Assert.AreEqual(Overtaken, org.Assists(deal).Single().GetAttributeValue<OptionSetValue>("statuscode")!.Value);
+    }
+
+    [TestMethod]
     public void A_deal_that_was_closed_and_reopened_between_two_sweeps_keeps_its_assist_and_a_deleted_one_leaves_nothing()
     {
         using var org = Stalled(out var deal);
@@ -170,6 +196,8 @@ public sealed class NothingDanglesTests
     private static Guid West(Org org) => org.User("Wim Test", org.West, org.OtherManager, "Salesperson", "CrmAssist Rep");
 
     private static void Give(Org org, Guid deal, Guid owner) => org.System.Update(new Entity("opportunity", deal) { ["ownerid"] = new EntityReference("systemuser", owner) });
+
+    private static bool Reads(Org org, Guid user, Guid deal) => org.Visible(org.As(user), "opportunity", ("opportunityid", deal)).Count == 1;
 
     private static Guid Helper(Entity assist) => assist.GetAttributeValue<EntityReference>("crma_helperid")!.Id;
 }
