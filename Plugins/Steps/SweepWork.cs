@@ -38,9 +38,13 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         var result = page.Deals.Count == 0 ? default : Work(page, rules);
         if (result.Refusal != null) return result;
 
-        // When all else is done; and once more, since what it finds may change what the rules say.
-        var counts = page.Deals.Count == 0 && known == version && StatisticsCount.IsDue(ground, lane, now);
-        if (counts) new StatisticsCount(service, ground, now).Next();
+        // When all else is done, first counting, since what it comes to may change what the rules say. There is more as long as one of them is not done.
+        var idle = page.Deals.Count == 0 && known == version;
+        var uncounted = StatisticsCount.IsDue(ground, lane, now);
+        if (uncounted && idle) new StatisticsCount(service, ground, now).Next();
+        var retaining = Retention.IsDue(ground.Lane, now);
+        var retained = false;
+        if (retaining && !uncounted && idle && new Retention(service, ground, lane, now, running).Run(out retained) is { } failed) return result with { Refusal = failed };
 
         var report = new Entity(SweepLane.Table, ground.Lane.Id)
         {
@@ -57,9 +61,10 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
             report[SweepLane.RulesVersion] = version;
             report[SweepLane.RulesKnown] = rulesNow;
         }
+        if (retained) report[SweepLane.RetainedOn] = now;
         if (revision != null) report[SweepLane.RulesMark] = revised ? null : revision.Next(page.Cookie);
         service.Update(report);
-        return result with { More = result.More || page.More || (!revised && known != version) || counts };
+        return result with { More = result.More || page.More || (!revised && known != version) || uncounted || (retaining && !retained) };
     }
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
