@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>A lane and what stands beside it.</summary>
-public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures)
+public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures, int? language)
 {
     public Entity Lane { get; } = lane;
 
@@ -14,6 +14,9 @@ public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures)
 
     /// <summary>The organisation's calendar of business closures; null where none is kept.</summary>
     public Guid? Closures { get; } = closures;
+
+    /// <summary>The organisation's language, by its number.</summary>
+    public int? Language { get; } = language;
 }
 
 /// <summary>A lane of the sweep: the row that locks it and shows that it runs.</summary>
@@ -41,16 +44,17 @@ public static class Lane
         beside.LinkCriteria.AddCondition(AssistSettings.Id, ConditionOperator.Equal, SettingsRow.Id);
         var above = query.AddLink(OrganizationRow.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
         above.EntityAlias = organization;
-        above.Columns = new ColumnSet(OrganizationRow.BusinessClosures);
+        above.Columns = new ColumnSet(OrganizationRow.BusinessClosures, OrganizationRow.Language);
         var row = service.RetrieveMultiple(query).Entities.FirstOrDefault();
-        return row == null ? null : new LaneGround(row, row.LinkedRow(settings, AssistSettings.Table, AssistSettings.Id), row.Get<Guid?>(organization, OrganizationRow.BusinessClosures));
+        return row == null ? null : new LaneGround(row, row.LinkedRow(settings, AssistSettings.Table, AssistSettings.Id), row.Get<Guid?>(organization, OrganizationRow.BusinessClosures),
+            row.Get<int?>(organization, OrganizationRow.Language));
     }
 
     private static QueryExpression Query(int number)
     {
         var query = new QueryExpression(SweepLane.Table)
         {
-            ColumnSet = new ColumnSet(SweepLane.Number, SweepLane.BusyUntil, SweepLane.AdoptMark, SweepLane.AdoptedOn, SweepLane.RulesVersion, SweepLane.RulesMark, SweepLane.RulesKnown),
+            ColumnSet = new ColumnSet(SweepLane.Number, SweepLane.BusyUntil, SweepLane.AdoptMark, SweepLane.AdoptedOn, SweepLane.RulesVersion, SweepLane.RulesMark, SweepLane.RulesKnown, SweepLane.RetainedOn),
         };
         query.Criteria.AddCondition(SweepLane.Number, ConditionOperator.Equal, number);
         return query;
@@ -65,6 +69,10 @@ public static class Lane
     /// </summary>
     public static void Lock(IOrganizationService service, Guid lane, DateTime now) =>
         service.Update(new Entity(SweepLane.Table, lane) { [SweepLane.BusyUntil] = now + LongestRun });
+
+    /// <summary>The same for a moment's work on what the sweep reads: whether an outside worker is at the lane stays as it is.</summary>
+    public static void Hold(IOrganizationService service, Entity lane) =>
+        service.Update(new Entity(SweepLane.Table, lane.Id) { [SweepLane.Number] = lane.GetAttributeValue<int?>(SweepLane.Number) });
 
     /// <summary>The row of a new lane.</summary>
     public static Entity New(int number) => new(SweepLane.Table, Id(number)) { [SweepLane.Name] = $"Lane {number}", [SweepLane.Number] = number };

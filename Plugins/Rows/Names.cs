@@ -26,6 +26,7 @@ public static class Opportunity
     public const string SalesStage = "salesstage";
     public const string StepName = "stepname";
     public const string CreatedOn = "createdon";
+    public const string ClosedOn = "actualclosedate";
 
     /// <summary>Value of <see cref="State"/> for an open deal.</summary>
     public const int Open = 0;
@@ -48,6 +49,7 @@ public static class ProcessStage
     public const string Id = "processstageid";
     public const string Name = "stagename";
     public const string Category = "stagecategory";
+    public const string Process = "processid";
 }
 
 /// <summary>The platform's list of its tables.</summary>
@@ -64,6 +66,19 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    public const string Language = "languagecode";
+}
+
+/// <summary>The platform's labels of the options of its choice columns.</summary>
+public static class StringMap
+{
+    public const string Table = "stringmap";
+    public const string Of = "objecttypecode";
+    public const string Column = "attributename";
+    public const string Value = "attributevalue";
+    public const string Label = "value";
+    public const string Place = "displayorder";
+    public const string Language = "langid";
 }
 
 /// <summary>The platform's users.</summary>
@@ -137,6 +152,19 @@ public static class Appointment
     public const string Id = "activityid";
 }
 
+/// <summary>The platform's phone calls.</summary>
+public static class PhoneCall
+{
+    public const string Table = "phonecall";
+    public const string Description = "description";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Outgoing = "directioncode";
+
+    /// <summary>Status code of a completed call that one of ours made.</summary>
+    public const int StatusMade = 2;
+}
+
 /// <summary>The platform's time zones.</summary>
 public static class TimeZoneRow
 {
@@ -173,6 +201,13 @@ public static class Team
     public const string Administrator = "administratorid";
 }
 
+/// <summary>The platform's business units.</summary>
+public static class BusinessUnitRow
+{
+    public const string Table = "businessunit";
+    public const string Id = "businessunitid";
+}
+
 /// <summary>The platform's tables of roles and privileges.</summary>
 public static class Role
 {
@@ -187,6 +222,8 @@ public static class Role
 
     /// <summary>What a person needs to help with deals at all.</summary>
     public const string ReadDeals = "prvReadOpportunity";
+    public const string WriteDeals = "prvWriteOpportunity";
+    public const string CreateActivities = "prvCreateActivity";
     /// <summary>What a person needs whom an assist is given to or shared with: custom activities have no privileges of their own.</summary>
     public const string ReadActivities = "prvReadActivity";
     /// <summary>What a person needs whom the private words of an ask are given to or shared with.</summary>
@@ -200,6 +237,8 @@ public static class Role
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
+    /// <summary>What who sets the rules needs.</summary>
+    public const string WriteRules = "prvWritecrma_StallRule";
 }
 
 /// <summary>The platform's common view of all activities, and their parties.</summary>
@@ -443,6 +482,7 @@ public static class StallRuleRow
     public const string CreatedOn = "createdon";
     public const string CreatedBy = "createdby";
     public const string ModifiedBy = "modifiedby";
+    public const string ModifiedOn = "modifiedon";
 }
 
 /// <summary>The organisation's settings, one row.</summary>

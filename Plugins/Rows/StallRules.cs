@@ -8,7 +8,8 @@ namespace CrmAssist.Rows;
 /// <summary>Rows of crma_stallrule as rules, and back.</summary>
 public static class StallRules
 {
-    private static readonly string[] Columns =
+    /// <summary>The columns rules are read from.</summary>
+    internal static readonly string[] Columns =
     [
         StallRuleRow.Name, StallRuleRow.Signal, StallRuleRow.Threshold, StallRuleRow.Unit, StallRuleRow.StageCategory, StallRuleRow.Stage, StallRuleRow.MinimumValue,
         StallRuleRow.BusinessUnit, StallRuleRow.Team, StallRuleRow.WithinDays, StallRuleRow.MinimumProbability, StallRuleRow.Points, StallRuleRow.MayRaise,
@@ -45,7 +46,7 @@ public static class StallRules
         MinimumProbability = row.GetAttributeValue<int?>(StallRuleRow.MinimumProbability),
     };
 
-    /// <summary>The row of a default rule.</summary>
+    /// <summary>The row of a rule.</summary>
     public static Entity ToRow(StallRule rule) => new(StallRuleRow.Table, rule.Id)
     {
         [StallRuleRow.Name] = rule.Name,
@@ -55,23 +56,29 @@ public static class StallRules
         [StallRuleRow.MayRaise] = rule.MayRaise,
         [StallRuleRow.Points] = rule.Points,
         [StallRuleRow.StageCategory] = rule.Category is { } category ? Choice.Of(category) : null,
+        [StallRuleRow.Stage] = rule.Stage,
+        [StallRuleRow.MinimumValue] = rule.MinimumValue,
+        [StallRuleRow.BusinessUnit] = rule.BusinessUnit is { } unit ? new EntityReference(BusinessUnitRow.Table, unit) : null,
+        [StallRuleRow.Team] = rule.Team is { } team ? new EntityReference(Team.Table, team) : null,
         [StallRuleRow.WithinDays] = rule.WithinDays,
         [StallRuleRow.MinimumProbability] = rule.MinimumProbability,
     };
 
     /// <summary>Names a rule: changes when what is read of it changes.</summary>
-    public static string Name(StallRule r) => NameId.Of("rule", FormattableString.Invariant(
-        $"{r.Id:D}|{r.Name}|{r.Signal:D}|{r.Threshold}|{r.Unit:D}|{r.MayRaise}|{r.Points}|{r.Category:D}|{r.Stage}|{r.MinimumValue:0.00}|{r.BusinessUnit}|{r.Team}|{r.WithinDays}|{r.MinimumProbability}")).ToString("N");
+    public static string Name(StallRule r) => NameId.Of("rule", FormattableString.Invariant($"{r.Id:D}|{r.Content}")).ToString("N");
 
     /// <summary>Names the settings deals are judged by.</summary>
     public static string Name(Settings s) => NameId.Of("settings", FormattableString.Invariant(
-        $"{string.Join(",", s.ActivityTypes)}|{s.WorkingWeek}|{s.Holidays}|{s.QuietPeriods}|{s.LargeDeal:0.00}")).ToString("N");
+        $"{string.Join(",", s.ActivityTypes)}|{s.WorkingWeek}|{s.Holidays}|{s.QuietPeriods}|{s.LargeDeal:0.00}|{s.StageSource:D}|{s.StageColumn}|{string.Join(",", s.Statistics.Off.Select(o => (int)o))}")).ToString("N");
 
     /// <summary>Names a set of rules and the settings they are judged by.</summary>
-    public static string Version(IEnumerable<StallRule> rules, Settings settings) =>
-        NameId.Of(["rules", Name(settings), .. rules.OrderBy(r => r.Id).Select(Name)]).ToString("D");
+    public static string Version(IReadOnlyCollection<StallRule> rules, Settings settings) =>
+        NameId.Of(["rules", Name(settings), .. rules.OrderBy(r => r.Id).Select(Name), .. Typical(rules, settings).Select(Name)]).ToString("D");
 
-    /// <summary>The active rule that says the same for the same deals; null: none does.</summary>
-    /// <remarks>Neither is the more specific one, and which of them speaks would be chance.</remarks>
-    public static StallRule? Twin(IEnumerable<StallRule> rules, StallRule rule) => rules.FirstOrDefault(r => r.Id != rule.Id && r.Ties(rule));
+    /// <summary>Names a typical time: changes when a deal may be judged differently by it.</summary>
+    public static string Name(TypicalTime t) => NameId.Of("typical", t.Stage, FormattableString.Invariant($"{t.MedianDays}")).ToString("N");
+
+    /// <summary>The typical times that a rule asks for.</summary>
+    public static IEnumerable<TypicalTime> Typical(IEnumerable<StallRule> rules, Settings settings) =>
+        rules.Any(r => r is { Signal: Signal.NoStageChange, Unit: Unit.PercentOfTypical, Threshold: not null }) ? settings.Statistics.Typical.Where(t => t.IsTelling) : [];
 }

@@ -1,3 +1,4 @@
+using CrmAssist.Domain.Stall;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -30,5 +31,6 @@ public static class WatchRow
         [DealWatch.Deal] = new EntityReference(Opportunity.Table, deal),
         [DealWatch.Lane] = lane,
         [DealWatch.NextCheckOn] = now,
+        [DealWatch.Draw] = Draw.Of(deal),
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>A watch and its deal side by side, as one query brings them.</summary>
-public sealed class WatchedDeal(Entity row)
+public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
 {
     private const string DealAlias = "deal";
     private const string StageAlias = "stage";
@@ -56,6 +56,9 @@ public sealed class WatchedDeal(Entity row)
             return line;
         }
     }
+
+    /// <summary>The deal's lot; null: not drawn yet.</summary>
+    public int? Draw => Watch.GetAttributeValue<int?>(DealWatch.Draw);
 
     /// <summary>When its owner has planned to talk to the customer, UTC; null, or past: he has not.</summary>
     public DateTime? PlannedOn => Watch.GetAttributeValue<DateTime?>(DealWatch.PlannedOn);
@@ -116,18 +119,8 @@ public sealed class WatchedDeal(Entity row)
         [DealEventKind.State] = DealEvent.Text(Watch.GetAttributeValue<int?>(DealWatch.LastState)),
     };
 
-    /// <summary>Identity and name of the deal's stage, from wherever this deal has one.</summary>
-    public StageKey Stage
-    {
-        get
-        {
-            if (Linked<Guid?>(Opportunity.StageId) is { } id && Watch.Get<string>(StageAlias, ProcessStage.Name) is { } name)
-                return new StageKey(StageKey.Process(id), name, Stages.Category(Watch.Get<OptionSetValue>(StageAlias, ProcessStage.Category)));
-            if (Linked<OptionSetValue>(Opportunity.SalesStage) is { Value: >= 0 and < 4 } stage)
-                return new StageKey(StageKey.SalesStage(stage.Value), Stages.SalesStages[stage.Value], (StageCategory)stage.Value);
-            return Linked<string>(Opportunity.StepName) is { Length: > 0 } text ? new StageKey(StageKey.Text(text), text, null) : default;
-        }
-    }
+    /// <summary>Identity and name of the deal's stage, from wherever this organisation keeps it.</summary>
+    public StageKey Stage => (stages ?? StageColumns.Default).Of(Watch, DealAlias, StageAlias);
 
     /// <summary>What the rules read: the deal as it is, with the facts the watch holds of it.</summary>
     /// <param name="facts">Where the facts stand; the watch itself when left out.</param>
@@ -141,6 +134,7 @@ public sealed class WatchedDeal(Entity row)
             Name = Name,
             CreatedOn = CreatedOn,
             Stage = stage.Name,
+            StageKey = stage.Key,
             Category = stage.Category,
             StageEnteredOn = Fact<DateTime?>(DealWatch.StageEnteredOn),
             CloseDate = CloseDate,
@@ -198,6 +192,9 @@ public sealed class WatchedDeal(Entity row)
         }
     }
 
+    /// <summary>Leaves only watches of open deals.</summary>
+    internal static void OnlyOpen(QueryExpression query) => query.Criteria.AddCondition(DealAlias, Opportunity.State, ConditionOperator.Equal, Opportunity.Open);
+
     private static void Zone(LinkEntity settings, string alias)
     {
         var zone = settings.AddLink(TimeZoneRow.Table, UserSettings.TimeZone, TimeZoneRow.Code, JoinOperator.LeftOuter);
@@ -206,7 +203,8 @@ public sealed class WatchedDeal(Entity row)
     }
 
     /// <summary>The query for watches with their deals; the caller adds which.</summary>
-    internal static QueryExpression Query()
+    /// <param name="stages">Where stages are read; left out: as by default.</param>
+    internal static QueryExpression Query(StageColumns? stages = null)
     {
         var query = new QueryExpression(DealWatch.Table)
         {
@@ -217,7 +215,7 @@ public sealed class WatchedDeal(Entity row)
                 DealWatch.AnsweredOn, DealWatch.UnansweredOn, DealWatch.UnansweredMail, DealWatch.People, DealWatch.LineContactOn, DealWatch.LineContactNote, DealWatch.Witnesses,
                 DealWatch.ValueChangedOn, DealWatch.MovedBackOn, DealWatch.MovedBackFrom, DealWatch.MovesBack, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
                 DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil,
-                DealWatch.PlannedOn, DealWatch.ParkReason, DealWatch.ParkNote, DealWatch.FirstWordUntil, DealWatch.ToldOn, DealWatch.Told),
+                DealWatch.Draw, DealWatch.PlannedOn, DealWatch.ParkReason, DealWatch.ParkNote, DealWatch.FirstWordUntil, DealWatch.ToldOn, DealWatch.Told),
         };
         // By the watch's own id, not by its lookup: that one can be edited.
         var deal = query.AddLink(Opportunity.Table, DealWatch.Id, Opportunity.Id, JoinOperator.LeftOuter);
@@ -225,6 +223,7 @@ public sealed class WatchedDeal(Entity row)
         deal.Columns = new ColumnSet(
             Opportunity.Id, Opportunity.Name, Opportunity.State, Opportunity.Owner, Opportunity.OwningTeam, Opportunity.BusinessUnit, Opportunity.CloseDate, Opportunity.BaseValue,
             Opportunity.Probability, Opportunity.StageId, Opportunity.SalesStage, Opportunity.StepName, Opportunity.CreatedOn);
+        stages?.AddTo(deal);
         var stage = deal.AddLink(ProcessStage.Table, Opportunity.StageId, ProcessStage.Id, JoinOperator.LeftOuter);
         stage.EntityAlias = StageAlias;
         stage.Columns = new ColumnSet(ProcessStage.Name, ProcessStage.Category);

@@ -42,7 +42,7 @@ internal sealed class ManagersNext(Prompting prompting)
         var chosen = new List<Candidate>();
         var budget = new Budget();
         var fallback = prompting.Settings.FallbackHelper;
-        foreach (var page in prompting.Pages((cookie, number, count) => StalledDeals.ForManagers(prompting.Service, prompting.Now, cookie, number, count)))
+        foreach (var page in prompting.Pages((cookie, number, count) => StalledDeals.ForManagers(prompting.Service, prompting.Now, cookie, number, count, prompting.Stages)))
         {
             if (page.Count == 0) continue;
             var people = People.Of(prompting.Service, page.Select(d => d.Owner!), fallback);

@@ -46,7 +46,7 @@ internal sealed class OwnersFirst(Prompting prompting)
     {
         var chosen = new List<Prompt>();
         var budget = new Budget();
-        foreach (var page in prompting.Pages((cookie, number, count) => StalledDeals.ForOwners(prompting.Service, cookie, number, count)))
+        foreach (var page in prompting.Pages((cookie, number, count) => StalledDeals.ForOwners(prompting.Service, cookie, number, count, prompting.Stages)))
         {
             var heard = page.Where(d => d.Hears != null).ToList();
             tellings.Read(heard.Select(d => new KeyValuePair<Guid, Day>(d.Hears!.Value, Today(d))));

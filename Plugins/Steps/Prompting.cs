@@ -22,13 +22,14 @@ internal sealed class Prompting
         Now = now;
         this.ground = ground;
         this.running = running;
-        rules = new RuleBook(StallRules.Active(service), ground.Settings.LargeDeal);
+        rules = new RuleBook(StallRules.Active(service), ground.Settings);
         clocks = new Clocks(ground.Settings, BusinessClosures.Days(service, ground.Closures));
     }
 
     public IOrganizationService Service { get; }
     public DateTime Now { get; }
     public Settings Settings => ground.Settings;
+    public StageColumns Stages => ground.Stages;
     public bool InTime => running.Elapsed < SweepWork.TimeBox;
 
     /// <summary>The owner's working time.</summary>

@@ -59,7 +59,7 @@ public sealed class SetUp : Step
         names.AddRange(missing.Select(r => r.Name));
         var present = new HashSet<Guid>(StallRules.Ids(service));
         var active = StallRules.Active(service);
-        return Write(service, missing.Where(r => !present.Contains(r.Id) && StallRules.Twin(active, r) == null).Select(StallRules.ToRow));
+        return Write(service, missing.Where(r => !present.Contains(r.Id) && RuleCheck.Tie(r, active) == null).Select(StallRules.ToRow));
     }
 
     private static int WriteMoves(IOrganizationService service, Entity settings, List<string> names)

@@ -26,8 +26,6 @@ public sealed class StallRuleSaved : Step
         if (RuleCheck.Refusal(rule) is { } sentence) return new Refusal(RefusalCode.BadRule, sentence);
         // An inactive rule says nothing, and competes when it is activated.
         if (row.GetAttributeValue<OptionSetValue>(StallRuleRow.State) is { Value: not 0 }) return null;
-        return StallRules.Twin(StallRules.Active(run.System), rule) is { } twin
-            ? new Refusal(RefusalCode.BadRule, $"Rule \"{rule.Name}\" says the same as rule \"{twin.Name}\", for the same deals. Narrow one of them, or deactivate \"{twin.Name}\" first.")
-            : null;
+        return RuleCheck.Tie(rule, StallRules.Active(run.System)) is { } tie ? new Refusal(RefusalCode.BadRule, tie) : null;
     }
 }

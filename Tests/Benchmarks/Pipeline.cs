@@ -1,3 +1,4 @@
+using CrmAssist.Domain.Stall;
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
 using Microsoft.Xrm.Sdk;
@@ -40,7 +41,7 @@ internal sealed class Pipeline : IDisposable
         Create(Deals.Select(id => new Entity("crma_dealwatch", id)
         {
             ["crma_name"] = "Deal watch", ["crma_opportunityid"] = new EntityReference("opportunity", id), ["ownerid"] = new EntityReference("systemuser", Rep),
-            ["crma_lane"] = 0, ["crma_nextcheckon"] = Now.AddDays(10), ["crma_foldeduntil"] = Now,
+            ["crma_lane"] = 0, ["crma_nextcheckon"] = Now.AddDays(10), ["crma_foldeduntil"] = Now, ["crma_draw"] = Draw.Of(id),
         }));
     }
 
@@ -82,6 +83,16 @@ internal sealed class Pipeline : IDisposable
         using var transaction = Organization.Database.Enter();
         Organization.Database.Execute(statement);
         transaction.Commit();
+    }
+
+    /// <summary>The columns of a table as the store has them.</summary>
+    public IReadOnlyList<string> Columns(string table)
+    {
+        using var transaction = Organization.Database.Enter();
+        using var reader = Organization.Database.Prepared($"SELECT name FROM pragma_table_info('{table}')").ExecuteReader();
+        var columns = new List<string>();
+        while (reader.Read()) columns.Add(reader.GetString(0));
+        return columns;
     }
 
     public void Dispose() => Organization.Dispose();

@@ -115,6 +115,8 @@ public sealed class TablesTests
     [DataRow("crma_dealwatch", "crma_due", "crma_lane,crma_nextcheckon,crma_opportunityid")]
     [DataRow("crma_dealwatch", "crma_worklist", "crma_stallstate,crma_rank,crma_opportunityid")]
     [DataRow("crma_dealevent", "crma_history", "crma_opportunityid,crma_key")]
+    [DataRow("crma_dealevent", "crma_calendar", "crma_occurredon,crma_what,crma_key")]
+    [DataRow("crma_dealwatch", "crma_sample", "crma_draw,crma_opportunityid")]
     [DataRow("crma_sweeplane", "crma_number", "crma_number")]
     public void The_order_of_columns_in_a_key_is_the_order_of_its_index(string table, string key, string columns)
     {

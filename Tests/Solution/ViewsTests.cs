@@ -36,6 +36,7 @@ public sealed class ViewsTests
     [DataRow("crma_dealwatch", "All watched deals", false)]
     [DataRow("crma_stallrule", "Active stall rules", true)]
     [DataRow("crma_stallrule", "Inactive stall rules", false)]
+    [DataRow("crma_stallrule", "History of rules", false)]
     public void The_lists_people_work_with(string table, string name, bool isDefault)
         => Assert.AreEqual(isDefault, Tree.Table(table).Views.Single(view => view.Name == name && view.QueryType == "0").IsDefault);
 

@@ -44,6 +44,19 @@ public sealed class JsonFields(string what)
         : value.Type == JsonType.Number && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : Wrong<int?>($"{name} is no whole number.");
 
+    /// <summary>An amount, to the cent; null when it is missing.</summary>
+    public decimal? Amount(JsonValue from, string name) =>
+        from[name] is not { } value ? null
+        : value.Type == JsonType.Number && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? Math.Round(amount, 2)
+        : Wrong<decimal?>($"{name} is no amount.");
+
+    /// <summary>True or false; null when it is missing.</summary>
+    public bool? Flag(JsonValue from, string name) =>
+        from[name] is not { } value ? null : value.Type == JsonType.Boolean ? value.Text == "true" : Wrong<bool?>($"{name} is neither true nor false.");
+
+    /// <summary>Remembers that a value which can be read cannot be meant.</summary>
+    public void Refuse(string sentence) => Wrong<string>(sentence);
+
     /// <summary>A moment in UTC, as <c>2026-11-25T09:00:00Z</c>; null when it is missing.</summary>
     public DateTime? Moment(JsonValue from, string name) => from[name] is { } value ? MomentIn(value, name) : null;
 

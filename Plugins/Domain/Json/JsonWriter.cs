@@ -20,9 +20,13 @@ public sealed class JsonWriter
     public JsonWriter Field(string name, string? value) => value == null ? this : Named(name).Quoted(value);
     public JsonWriter Field(string name, Guid? value) => Field(name, value?.ToString("D"));
     public JsonWriter Field(string name, int? value) => value is not { } number ? this : Named(name).Raw(number.ToString(CultureInfo.InvariantCulture));
+    public JsonWriter Field(string name, decimal? value) => value is not { } number ? this : Named(name).Raw(number.ToString("0.####", CultureInfo.InvariantCulture));
     public JsonWriter Field(string name, DateTime? value) => Field(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     public JsonWriter Field<T>(string name, IEnumerable<T> items, Action<JsonWriter, T> item) => Named(name).List(items, item);
+
+    /// <summary>An object within; where there is none the field says so, null, rather than being left out.</summary>
+    public JsonWriter Field(string name, Action<JsonWriter>? fields) => fields == null ? Named(name).Raw("null") : Named(name).Object(fields);
 
     /// <summary>A text as an item of a list.</summary>
     public JsonWriter Text(string value)

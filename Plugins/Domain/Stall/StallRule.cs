@@ -25,6 +25,10 @@ public sealed record StallRule
     /// <summary>One-yard line only: a deal this probable counts as late whatever its stage.</summary>
     public int? MinimumProbability { get; init; }
 
+    /// <summary>All that it says, without its id: the same for two rules that say the same.</summary>
+    public string Content => FormattableString.Invariant(
+        $"{Name}|{Signal:D}|{Threshold}|{Unit:D}|{MayRaise}|{Points}|{Category:D}|{Stage}|{MinimumValue:0.00}|{BusinessUnit}|{Team}|{WithinDays}|{MinimumProbability}");
+
     /// <summary>How specific the narrowing is: team before business unit before one stage before a category before a minimum value before none.</summary>
     public int Specificity =>
         (Team != null ? 16 : 0) + (BusinessUnit != null ? 8 : 0) + (Stage != null ? 4 : 0) + (Category != null ? 2 : 0) + (MinimumValue != null ? 1 : 0);
