@@ -48,10 +48,10 @@ public sealed record Settings
     public const string DefaultDayEnd = "17:30";
     public static readonly IReadOnlyList<string> DefaultActivityTypes = ["phonecall", "appointment", "email"];
 
-    private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    internal static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     // A holiday line that names a century by mistake must not fill the memory.
-    private const int LongestClosure = 366;
+    internal const int LongestClosure = 366;
 
     /// <summary>The working time these settings mean. What cannot be read counts as not set: a typing error must not stop every deal of the organisation.</summary>
     /// <param name="zone">The zone whose days count.</param>
@@ -86,14 +86,17 @@ public sealed record Settings
         return rest.StartsWith("@", StringComparison.Ordinal) && rest.Substring(1).Split(':')[0].Trim() is { Length: > 0 } name ? name : null;
     }
 
+    // The first and the last day of a line, as they are written; one part where it is one day.
+    internal static string[] Days(string line) => line.Split([' ', '\t'], 2)[0].Split([".."], StringSplitOptions.None);
+
     private static IEnumerable<Day> Closed(string line)
     {
-        var range = line.Split([' ', '\t'], 2)[0].Split([".."], StringSplitOptions.None);
+        var range = Days(line);
         if (Day.Parse(range[0]) is not { } first || Day.Parse(range[^1]) is not { } last) yield break;
         for (var i = 0; i < LongestClosure && i <= last - first; i++) yield return first.Plus(i);
     }
 
-    private static TimeSpan? TimeOfDay(string? text) =>
+    internal static TimeSpan? TimeOfDay(string? text) =>
         TimeSpan.TryParseExact(text?.Trim(), [@"hh\:mm", @"h\:mm"], CultureInfo.InvariantCulture, out var time) ? time : null;
 
     private static IEnumerable<string> Items(string? text, char separator) =>

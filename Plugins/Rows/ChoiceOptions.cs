@@ -16,6 +16,12 @@ public readonly record struct ChoiceOption(int Value, string? Label, int Place);
 /// </remarks>
 public static class ChoiceOptions
 {
+    private const string StatusReason = "statuscode";
+
+    /// <summary>Is it a choice that a person made? Every other kind of column has no options, but for states and yes/no.</summary>
+    public static bool IsChoice(string column, IReadOnlyList<ChoiceOption> options) =>
+        options.Count > 0 && column is not (Opportunity.State or StatusReason) && !options.Select(o => o.Value).OrderBy(v => v).SequenceEqual([0, 1]);
+
     /// <returns>The options in their order; none when the table has no such column, or it is no choice.</returns>
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="table">Logical name of the table.</param>

@@ -38,14 +38,13 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         var result = page.Deals.Count == 0 ? default : Work(page, rules);
         if (result.Refusal != null) return result;
 
-        // When all else is done; and once more, since what it finds may change what the rules say.
-        var counts = page.Deals.Count == 0 && known == version && StatisticsCount.IsDue(ground, lane, now);
-        if (counts) new StatisticsCount(service, ground, now).Next();
-        // Nobody's hurry: only a call that finds nothing else to do does it.
+        // When all else is done, first counting, since what it comes to may change what the rules say. There is more as long as one of them is not done.
+        var idle = page.Deals.Count == 0 && known == version;
+        var uncounted = StatisticsCount.IsDue(ground, lane, now);
+        if (uncounted && idle) new StatisticsCount(service, ground, now).Next();
         var retaining = Retention.IsDue(ground.Lane, now);
         var retained = false;
-        if (retaining && !counts && page.Deals.Count == 0 && (known == null || known == version) && new Retention(service, ground, lane, now, running).Run(out retained) is { } failed)
-            return result with { Refusal = failed };
+        if (retaining && !uncounted && idle && new Retention(service, ground, lane, now, running).Run(out retained) is { } failed) return result with { Refusal = failed };
 
         var report = new Entity(SweepLane.Table, ground.Lane.Id)
         {
@@ -65,7 +64,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         if (retained) report[SweepLane.RetainedOn] = now;
         if (revision != null) report[SweepLane.RulesMark] = revised ? null : revision.Next(page.Cookie);
         service.Update(report);
-        return result with { More = result.More || page.More || (!revised && known != version) || counts || (retaining && !retained) };
+        return result with { More = result.More || page.More || (!revised && known != version) || uncounted || (retaining && !retained) };
     }
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
