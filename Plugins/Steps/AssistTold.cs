@@ -58,12 +58,16 @@ public sealed class AssistTold : Step
         run.Trace($"Told {user:D}: {what}, assist {assist.Id:D}.");
     }
 
+    // When it came to that: the job of an earlier change may run after the assist has ended and find the same as the job of its end.
+    private static DateTime When(StepRun run, Entity assist) =>
+        AssistRow.IsOpen(assist) ? run.Now : assist.GetAttributeValue<DateTime?>(ActivityPointer.ActualEnd) ?? assist.GetAttributeValue<DateTime>(ActivityPointer.ModifiedOn);
+
     // Each request of a job stands alone, so a failed one may be looked at.
     private static bool First(StepRun run, Entity assist, string what)
     {
         try
         {
-            run.System.Create(DealEvents.ToRow(assist.IdIn(ActivityPointer.Regarding), new DealEvent(DealEventKind.Assisted, null, $"{assist.Id:D} {what}", run.Now, Exact: true), run.Caller));
+            run.System.Create(DealEvents.ToRow(assist.IdIn(ActivityPointer.Regarding), new DealEvent(DealEventKind.Assisted, null, $"{assist.Id:D} {what}", When(run, assist), Exact: true), run.Caller));
             return true;
         }
         catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord or DuplicateKey or DoesNotExist)
