@@ -59,8 +59,9 @@ internal sealed class SweepPage
         WriteFacts(wanted, deal, facts);
         var overtaken = Overtaken(deal, time);
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
-        // The page's own events are no news to itself; one that is there already was written within this second.
-        if (Flag.Change(events[deal.Id], verdict, now) is { } flag && told.Add(DealEvents.ToRow(deal.Id, flag, by: null).Id)) noticed.Add(flag);
+        if (Flag.Change(events[deal.Id], verdict, now) is { } flag) noticed.Add(flag);
+        // The page's own events are no news to itself; one that is there already was written within this second, by a sweep before this one.
+        noticed.RemoveAll(e => !told.Add(DealEvents.ToRow(deal.Id, e, by: null).Id));
         var stalledNow = WriteVerdict(wanted, deal, verdict, time, [.. overtaken.Select(o => o.Id)]);
         Follow(wanted, deal);
         // Nobody tells of a stage that is read from a column of the organisation's own: it is looked at each day.
