@@ -16,6 +16,8 @@ public sealed record Settings
     public int FirstWordHoursUrgent { get; init; } = 2;
     public int CoolDownDays { get; init; } = 10;
     public int MaximumParkDays { get; init; } = 60;
+    /// <summary>Days for which the history of deals is kept that nobody works on any more; what a rule of an open deal reads stays.</summary>
+    public int RetentionDays { get; init; } = 730;
     /// <summary>From this value on, in base currency, a deal counts as large; null: none does.</summary>
     public decimal? LargeDeal { get; init; }
     public Guid? FallbackHelper { get; init; }

@@ -104,6 +104,7 @@ public static class Activities
             LeftVoiceMail = row.GetAttributeValue<bool?>(ActivityPointer.LeftVoiceMail) ?? false,
             WithCustomer = customer != null,
             Customer = customer?.Name,
+            Owner = owner?.Name,
             Incoming = Incoming(parties),
             People = Named(active.Where(a => a.LogicalName == "contact")),
             Users = Named(active.Concat(owner == null ? [] : [owner]).Where(a => a.LogicalName == User.Table)),

@@ -66,7 +66,7 @@ public sealed class Contacts
             [DealWatch.LastContactOn] = known.LastContactOn,
             [DealWatch.LastContactActivity] = known.LastContact?.ToString("D"),
             [DealWatch.LastContactNote] = Fit.Text(known.LastContactNote, LongestNote),
-            [DealWatch.NextContactOn] = known.NextContactOn,
+            [DealWatch.NextContactOn] = Next(known.NextContactOn, deal.PlannedOn),
             [DealWatch.LastStepOn] = known.LastStepOn,
             [DealWatch.LastStepNote] = Fit.Text(known.LastStepNote, LongestNote),
             [DealWatch.NextStepOn] = known.NextStepOn,
@@ -83,6 +83,9 @@ public sealed class Contacts
     /// <summary>Open assists of a deal, those asked for too.</summary>
     public IReadOnlyList<Entity> OpenAssists(WatchedDeal deal) => assists[deal.Id];
 
+    // What the owner has planned by word of mouth keeps a deal alive as a meeting does.
+    private DateTime? Next(DateTime? meeting, DateTime? planned) => planned > now && !(meeting <= planned) ? planned : meeting;
+
     private void Keep(WatchedDeal deal, ActivityFacts known, ActivityPage page)
     {
         facts[deal.Id] = known;
@@ -92,9 +95,14 @@ public sealed class Contacts
     private ActivityFacts Fold(WatchedDeal deal, IReadOnlyCollection<Activity> activities) =>
         ActivityHistory.Fold(activities, new HashSet<string>(settings.ActivityTypes, StringComparer.OrdinalIgnoreCase), [.. deal.Line.Select(l => l.Id)], now);
 
+    /// <summary>Another line stands above the owner than at the last look: he, his manager or his business unit is another one.</summary>
+    public bool LineChanged(WatchedDeal deal) => Mark.Of(deal).Basis.Split('.') is { Length: 2 } seen && seen[1] != Line(deal);
+
     // Another line, or other types that count, make other facts of the same activities.
     private string Basis(WatchedDeal deal) =>
-        NameId.Of(["basis", .. settings.ActivityTypes.OrderBy(t => t, StringComparer.Ordinal), .. deal.Line.Select(l => l.Id.ToString("D"))]).ToString("N");
+        NameId.Of(["basis", .. settings.ActivityTypes.OrderBy(t => t, StringComparer.Ordinal)]).ToString("N") + "." + Line(deal);
+
+    private static string Line(WatchedDeal deal) => NameId.Of(["line", .. deal.Line.Select(l => l.Id.ToString("D"))]).ToString("N");
 
     private static DateTime Since(WatchedDeal deal) => (deal.FoldedUntil ?? DateTime.MinValue.Add(Overlap)) - Overlap;
 

@@ -23,6 +23,15 @@ public static class DealEvents
         return service.All(query);
     }
 
+    /// <summary>The parkings and wakings of some deals, by deal.</summary>
+    public static ILookup<Guid, DealEvent> Parkings(IOrganizationService service, IReadOnlyCollection<Guid> deals)
+    {
+        if (deals.Count == 0) return Enumerable.Empty<DealEvent>().ToLookup(_ => Guid.Empty);
+        var query = Query(deals);
+        query.Criteria.AddCondition(DealEventRow.What, ConditionOperator.Equal, Choice.Of(DealEventKind.Parked).Value);
+        return service.All(query).ToLookup(r => r.IdIn(DealEventRow.Deal), From);
+    }
+
     private static QueryExpression Query(IEnumerable<Guid> deals)
     {
         var query = new QueryExpression(DealEventRow.Table)

@@ -50,7 +50,7 @@ public static class Lane
     {
         var query = new QueryExpression(SweepLane.Table)
         {
-            ColumnSet = new ColumnSet(SweepLane.Number, SweepLane.BusyUntil, SweepLane.AdoptMark, SweepLane.AdoptedOn, SweepLane.RulesVersion, SweepLane.RulesMark, SweepLane.RulesKnown),
+            ColumnSet = new ColumnSet(SweepLane.Number, SweepLane.BusyUntil, SweepLane.AdoptMark, SweepLane.AdoptedOn, SweepLane.RulesVersion, SweepLane.RulesMark, SweepLane.RulesKnown, SweepLane.RetainedOn),
         };
         query.Criteria.AddCondition(SweepLane.Number, ConditionOperator.Equal, number);
         return query;

@@ -26,6 +26,7 @@ public static class Opportunity
     public const string SalesStage = "salesstage";
     public const string StepName = "stepname";
     public const string CreatedOn = "createdon";
+    public const string ClosedOn = "actualclosedate";
 
     /// <summary>Value of <see cref="State"/> for an open deal.</summary>
     public const int Open = 0;
@@ -137,6 +138,19 @@ public static class Appointment
     public const string Id = "activityid";
 }
 
+/// <summary>The platform's phone calls.</summary>
+public static class PhoneCall
+{
+    public const string Table = "phonecall";
+    public const string Description = "description";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Outgoing = "directioncode";
+
+    /// <summary>Status code of a completed call that one of ours made.</summary>
+    public const int StatusMade = 2;
+}
+
 /// <summary>The platform's time zones.</summary>
 public static class TimeZoneRow
 {
@@ -194,6 +208,8 @@ public static class Role
 
     /// <summary>What a person needs to help with deals at all.</summary>
     public const string ReadDeals = "prvReadOpportunity";
+    public const string WriteDeals = "prvWriteOpportunity";
+    public const string CreateActivities = "prvCreateActivity";
     /// <summary>What a person needs whom an assist is given to or shared with: custom activities have no privileges of their own.</summary>
     public const string ReadActivities = "prvReadActivity";
     /// <summary>What a person needs whom the private words of an ask are given to or shared with.</summary>

@@ -17,6 +17,7 @@ public static class SettingsRow
         AssistSettings.Mode, AssistSettings.ManagerWeeklyBudget, AssistSettings.RepDailyMessages, AssistSettings.RepWeeklyDeals, AssistSettings.FirstWordHours,
         AssistSettings.FirstWordHoursUrgent, AssistSettings.CoolDownDays, AssistSettings.MaximumParkDays, AssistSettings.FallbackHelper, AssistSettings.ActivityTypes,
         AssistSettings.WorkingWeek, AssistSettings.DayStart, AssistSettings.DayEnd, AssistSettings.Holidays, AssistSettings.QuietPeriods, AssistSettings.LargeDeal, AssistSettings.Seeded,
+        AssistSettings.RetentionDays,
     ];
 
     /// <summary>The settings, or null before crma_SetUp.</summary>
@@ -44,6 +45,7 @@ public static class SettingsRow
             FirstWordHoursUrgent = Number(AssistSettings.FirstWordHoursUrgent, shipped.FirstWordHoursUrgent),
             CoolDownDays = Number(AssistSettings.CoolDownDays, shipped.CoolDownDays),
             MaximumParkDays = Number(AssistSettings.MaximumParkDays, shipped.MaximumParkDays),
+            RetentionDays = Number(AssistSettings.RetentionDays, shipped.RetentionDays),
             FallbackHelper = row.GetAttributeValue<EntityReference>(AssistSettings.FallbackHelper)?.Id,
             ActivityTypes = Types(row.GetAttributeValue<string>(AssistSettings.ActivityTypes)) is { Count: > 0 } types ? types : shipped.ActivityTypes,
             WorkingWeek = row.GetAttributeValue<string>(AssistSettings.WorkingWeek) ?? shipped.WorkingWeek,

@@ -61,6 +61,9 @@ public sealed class WatchedDeal(Entity row)
     /// <summary>Until when it is parked, UTC; null: it is not.</summary>
     public DateTime? ParkedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
 
+    /// <summary>When its owner has planned to talk to the customer, UTC; null, or past: he has not.</summary>
+    public DateTime? PlannedOn => Watch.GetAttributeValue<DateTime?>(DealWatch.PlannedOn);
+
     /// <summary>Until when activities have been folded into the watch, UTC; null: never looked at.</summary>
     public DateTime? FoldedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.FoldedUntil);
 
@@ -182,7 +185,7 @@ public sealed class WatchedDeal(Entity row)
                 DealWatch.AnsweredOn, DealWatch.UnansweredOn, DealWatch.UnansweredMail, DealWatch.People, DealWatch.LineContactOn, DealWatch.LineContactNote, DealWatch.Witnesses,
                 DealWatch.ValueChangedOn, DealWatch.MovedBackOn, DealWatch.MovedBackFrom, DealWatch.MovesBack, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
                 DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil,
-                DealWatch.Draw),
+                DealWatch.Draw, DealWatch.PlannedOn),
         };
         // By the watch's own id, not by its lookup: that one can be edited.
         var deal = query.AddLink(Opportunity.Table, DealWatch.Id, Opportunity.Id, JoinOperator.LeftOuter);

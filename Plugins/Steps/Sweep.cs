@@ -36,6 +36,8 @@ public sealed class Sweep : Step
 
         if (skip.Write(run))
         {
+            // Nothing was due of it: what failed was the deleting of what is outdated.
+            if (!WatchRow.Exists(run.System, skip.Deal!.Value)) Retention.PutOff(run.System, ground.Lane.Id, run.Now);
             Answer(run, new SweepResult(0, 0, 0, More: true), busy: false);
             return null;
         }

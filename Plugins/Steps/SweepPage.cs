@@ -57,6 +57,8 @@ internal sealed class SweepPage
         WriteFacts(wanted, deal, facts);
         var overtaken = Overtaken(deal, time);
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
+        // The page's own events are no news to itself; one that is there already was written within this second.
+        if (Flag.Change(events[deal.Id], verdict, now) is { } flag && told.Add(DealEvents.ToRow(deal.Id, flag, by: null).Id)) noticed.Add(flag);
         var stalledNow = WriteVerdict(wanted, deal, verdict, time, [.. overtaken.Select(o => o.Id)]);
         Follow(wanted, deal);
         wanted[DealWatch.LastError] = null;
@@ -154,18 +156,24 @@ internal sealed class SweepPage
         return begins && state == StallState.Stalled;
     }
 
-    // The updates that end system assists nobody waits for: the deal is closed, or its owner is new and the helper not of his line. An ask is its rep's to end.
+    // The updates that end system assists nobody waits for: the deal is closed, or another line stands above it and the helper is not of it. An ask is its rep's to end.
     private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
     {
         var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
         var today = time.DayOf(now);
         if (!deal.IsOpen) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
         var owner = DealEvent.Text(deal.Owner?.Id);
-        if (deal.Seen[DealEventKind.Owner] is not { } before || before == owner) return [];
+        var moved = deal.Seen[DealEventKind.Owner] is { } before && before != owner;
+        if (!moved && !contacts.LineChanged(deal)) return [];
         var line = deal.Line.Select(l => l.Id).ToList();
-        return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !line.Contains(helper.Id))
-            .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."))];
+        var why = moved ? $"the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."
+            : $"{deal.Owner?.Name ?? "its owner"} has another line now, and what is left of the deal goes to {deal.Line.FirstOrDefault()?.Name ?? "it"}.";
+        return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !IsOf(line, helper.Id))
+            .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: {why}"))];
     }
+
+    // Where nobody stands above the owner, who stands in for everybody is his line.
+    private bool IsOf(List<Guid> line, Guid helper) => line.Contains(helper) || (line.Count == 0 && helper == settings.FallbackHelper);
 
     private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
 

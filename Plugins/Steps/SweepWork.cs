@@ -38,6 +38,12 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         var result = page.Deals.Count == 0 ? default : Work(page, rules);
         if (result.Refusal != null) return result;
 
+        var retaining = Retention.IsDue(ground.Lane, now);
+        // Nobody's hurry: only a call that finds nothing else to do does it.
+        var retained = false;
+        if (retaining && page.Deals.Count == 0 && (known == null || known == version) && new Retention(service, ground, lane, now, running).Run(out retained) is { } failed)
+            return result with { Refusal = failed };
+
         var report = new Entity(SweepLane.Table, ground.Lane.Id)
         {
             [SweepLane.BusyUntil] = null,
@@ -53,9 +59,10 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
             report[SweepLane.RulesVersion] = version;
             report[SweepLane.RulesKnown] = rulesNow;
         }
+        if (retained) report[SweepLane.RetainedOn] = now;
         if (revision != null) report[SweepLane.RulesMark] = revised ? null : revision.Next(page.Cookie);
         service.Update(report);
-        return result with { More = result.More || page.More || (!revised && known != version) };
+        return result with { More = result.More || page.More || (!revised && known != version) || (retaining && !retained) };
     }
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)

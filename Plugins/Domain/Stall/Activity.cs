@@ -31,6 +31,8 @@ public sealed record Activity
     public bool WithCustomer { get; init; }
     /// <summary>The customer's name, if one is known.</summary>
     public string? Customer { get; init; }
+    /// <summary>Name of its owner.</summary>
+    public string? Owner { get; init; }
     /// <summary>The customer wrote or called; false: one of ours did; null: unknown, or nobody did, as in a meeting.</summary>
     public bool? Incoming { get; init; }
     /// <summary>Contacts of the customer who took part.</summary>

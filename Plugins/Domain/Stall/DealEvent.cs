@@ -19,6 +19,7 @@ public sealed record DealEvent(DealEventKind What, string? From, string? To, Dat
     public static string? Text(Day? day) => day?.Iso;
     public static string? Text(decimal? value) => value?.ToString("0.00", CultureInfo.InvariantCulture);
     public static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+    public static string? Text(DateTime? moment) => moment?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     public static string? Text(Guid? id) => id?.ToString("D");
 
     /// <summary>A value of a value event, or null.</summary>

@@ -25,7 +25,10 @@ public readonly record struct MovesBack(int Count, DateTime? On, string? From);
 /// </remarks>
 public static class DealHistory
 {
-    /// <param name="events">The deal's events, in any order.</param>
+    /// <summary>The kinds of events that are folded; others tell of what was done about a deal.</summary>
+    public static readonly IReadOnlyList<DealEventKind> Kinds = [DealEventKind.Stage, DealEventKind.CloseDate, DealEventKind.Value, DealEventKind.Owner, DealEventKind.State];
+
+    /// <param name="events">The deal's events, in any order and of any kind.</param>
     /// <param name="time">Whose days tell pushes apart.</param>
     /// <param name="order">Which stages are earlier ones; left out: only those the deal has been in before.</param>
     public static DealFacts Fold(IEnumerable<DealEvent> events, WorkingTime time, StageOrder? order = null)
@@ -38,7 +41,7 @@ public static class DealHistory
         var back = default(MovesBack);
         var way = new List<string>();
         var moves = new List<DealEvent>();
-        foreach (var e in InOrder(events, last))
+        foreach (var e in InOrder(events.Where(e => Kinds.Contains(e.What)), last))
         {
             if (last.TryGetValue(e.What, out var current) && current == e.To) continue;
             last[e.What] = e.To;

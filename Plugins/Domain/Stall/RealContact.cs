@@ -41,13 +41,21 @@ public static class RealContact
     /// <summary>A mail one of ours sent to the customer.</summary>
     public static bool IsOwnMail(Activity activity) => activity is { Type: "email", Incoming: false };
 
-    /// <summary>The record in words: <c>call with Contoso Ltd. "Pricing"</c>.</summary>
+    /// <summary>Subject of a call that its owner made known by hand ("I spoke to them"), as far as its own words.</summary>
+    public const string SelfReported = "Spoke to them (self-reported)";
+
+    /// <summary>The record in words: <c>call with Contoso Ltd. "Pricing"</c>; a call made known by hand says so and by whom.</summary>
     public static string Note(Activity activity)
     {
+        if (activity is { Type: "phonecall", Subject: { } told } && told.StartsWith(SelfReported, StringComparison.Ordinal))
+            return SelfReport(activity, told.Substring(SelfReported.Length).TrimStart(':', ' ').TrimEnd());
         var what = activity.Type switch { "phonecall" => "call", "email" => "mail", "appointment" => "meeting", "crma_managerassist" => "assist", _ => activity.Type };
         var way = activity is { Type: "email", Incoming: { } incoming } ? incoming ? "from" : "to" : "with";
         var whom = activity.Customer is { } name ? $" {way} {name}" : "";
         var about = string.IsNullOrWhiteSpace(activity.Subject) ? "" : $" \"{activity.Subject!.Trim()}\"";
         return what + whom + about;
     }
+
+    private static string SelfReport(Activity call, string words) =>
+        $"self-reported call{(call.Owner is { } who ? $" of {who}" : "")}{(call.Customer is { } name ? $" with {name}" : "")}{(words.Length == 0 ? "" : $" \"{words}\"")}";
 }

@@ -51,6 +51,16 @@ public enum StallState
     Parked = 5,
 }
 
+/// <summary>Why a deal rests.</summary>
+public enum ParkReason
+{
+    Holidays = 0,
+    CustomerAskedToWait = 1,
+    BudgetCycle = 2,
+    LegalOrProcurement = 3,
+    Other = 4,
+}
+
 /// <summary>What a deal event tells of.</summary>
 public enum DealEventKind
 {
