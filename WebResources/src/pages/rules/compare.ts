@@ -19,10 +19,10 @@ export function compare(board: Board): View {
     const { say } = board.page;
     const count = element('span', { class: 'quiet' });
     const failure = element('div', { class: 'failure', role: 'alert', hidden: true });
-    const done = element('p', { role: 'status' });
+    const done = element('p', { role: 'status', class: 'done' });
     const progress = element('progress', { 'aria-label': say('comparing') });
     const progressText = element('span', { class: 'quiet', role: 'status' });
-    const outcome = element('div', {});
+    const outcome = element('div', { class: 'outcome' });
     const start = button(say('compare'), () => void run(), { look: 'primary' });
     const discard = button(say('discard'), () => {
         board.dropped = 0;
@@ -135,7 +135,8 @@ export function compare(board: Board): View {
             result(board, sum, figures),
             element('div', { class: 'actions' }, activate, figures.sampled && button(say('lookAtAll'), () => void run(everything))),
         );
-        activate.focus();
+        activate.focus({ preventScroll: true });
+        outcome.scrollIntoView({ block: 'start' });
     }
 
     async function put(changes: Map<string, RuleChange>, activate: HTMLElement): Promise<void> {

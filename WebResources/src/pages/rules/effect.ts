@@ -16,7 +16,7 @@ export function effect(board: Board, row: SignalRow, readOnly: boolean): View {
         () => {
             board.change(turned(board.draft, row));
         },
-        { small: true, look: 'subtle' },
+        { small: true, look: 'outline' },
     );
     const root = element('td', { class: 'effect' }, readOnly ? text : turn, wrong.root);
     return {

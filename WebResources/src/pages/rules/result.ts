@@ -14,7 +14,7 @@ export function result(board: Board, sum: Part, figures: Figures): HTMLElement {
     return element(
         'div',
         { class: 'result' },
-        element('h2', { tabindex: -1 }, say('todayAfter')),
+        element('h2', {}, say('todayAfter')),
         element(
             'table',
             {},
