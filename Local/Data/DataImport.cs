@@ -43,7 +43,7 @@ public static class DataImport
         public static Files Open(string folder, ColumnMap map)
         {
             if (!Directory.Exists(folder)) throw new DataImportException($"The folder {folder} does not exist.");
-            var (teams, accounts, products, deals) = (map.Teams, map.Accounts, map.Products, map.Deals);
+            var (teams, accounts, products, deals) = (map.NeededTeams, map.Accounts, map.Products, map.Deals);
             return new Files(
                 CsvFile.Open(folder, teams.File, [teams.Person, teams.Manager, teams.BusinessUnit]),
                 accounts == null ? null : CsvFile.Open(folder, accounts.File, [accounts.Name, accounts.Parent, .. accounts.Columns.Values]),

@@ -34,7 +34,7 @@ internal sealed class DealImport(
         if (key.Length == 0) throw new CellException($"{columns.Id} is empty");
         if (seen.TryGetValue(key, out var first)) throw new CellException($"the id '{key}' is already on line {first}");
         var owner = values.Name("person", row[columns.Owner]);
-        if (!people.TryGetValue(owner, out var ownerId)) throw new CellException($"the salesperson '{owner}' is not in {map.Teams.File}");
+        if (!people.TryGetValue(owner, out var ownerId)) throw new CellException($"the salesperson '{owner}' is not in {map.NeededTeams.File}");
         var stage = row[columns.Stage];
         if (!columns.Stages.TryGetValue(stage, out var meaning)) throw new CellException($"the stage '{stage}' is not in the column map");
         var account = values.Name("account", row[columns.Account]);

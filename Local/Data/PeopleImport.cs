@@ -20,7 +20,7 @@ internal sealed class PeopleImport(IOrganizationService service, Guid rootBusine
 
     public void Load(CsvFile file)
     {
-        var columns = map.Teams;
+        var columns = map.NeededTeams;
         var rows = new Dictionary<string, Person>();
         foreach (var row in file.Rows(report))
         {

@@ -73,6 +73,7 @@ public sealed class Organization : IDisposable
     public ScanReport Scans { get; }
     public Jobs Jobs { get; }
     public RequestLog Log { get; }
+    public Outage Outage { get; } = new();
     public Sharing Sharing { get; }
 
     public Guid Id { get; } = NameBasedId.Of("organization");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
 using CrmAssist.Domain.Time;
 
 namespace CrmAssist.Domain;
@@ -35,15 +36,22 @@ public sealed record Settings
     /// <summary>As holidays, and after the days <c>@</c> and the name of a team or a business unit, up to a colon or the end of the line: closed for its deals only.</summary>
     public string? QuietPeriods { get; init; }
 
+    /// <summary>Where the stage of a deal is read.</summary>
+    public StageSource StageSource { get; init; }
+    /// <summary>Logical name of the choice column the stage is read from; null unless <see cref="StageSource"/> says so.</summary>
+    public string? StageColumn { get; init; }
+    /// <summary>What the organisation's own deals say.</summary>
+    public Statistics Statistics { get; init; } = Statistics.None;
+
     public const string DefaultWeek = "Mon,Tue,Wed,Thu,Fri";
     public const string DefaultDayStart = "09:00";
     public const string DefaultDayEnd = "17:30";
     public static readonly IReadOnlyList<string> DefaultActivityTypes = ["phonecall", "appointment", "email"];
 
-    private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    internal static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     // A holiday line that names a century by mistake must not fill the memory.
-    private const int LongestClosure = 366;
+    internal const int LongestClosure = 366;
 
     /// <summary>The working time these settings mean. What cannot be read counts as not set: a typing error must not stop every deal of the organisation.</summary>
     /// <param name="zone">The zone whose days count.</param>
@@ -78,14 +86,17 @@ public sealed record Settings
         return rest.StartsWith("@", StringComparison.Ordinal) && rest.Substring(1).Split(':')[0].Trim() is { Length: > 0 } name ? name : null;
     }
 
+    // The first and the last day of a line, as they are written; one part where it is one day.
+    internal static string[] Days(string line) => line.Split([' ', '\t'], 2)[0].Split([".."], StringSplitOptions.None);
+
     private static IEnumerable<Day> Closed(string line)
     {
-        var range = line.Split([' ', '\t'], 2)[0].Split([".."], StringSplitOptions.None);
+        var range = Days(line);
         if (Day.Parse(range[0]) is not { } first || Day.Parse(range[^1]) is not { } last) yield break;
         for (var i = 0; i < LongestClosure && i <= last - first; i++) yield return first.Plus(i);
     }
 
-    private static TimeSpan? TimeOfDay(string? text) =>
+    internal static TimeSpan? TimeOfDay(string? text) =>
         TimeSpan.TryParseExact(text?.Trim(), [@"hh\:mm", @"h\:mm"], CultureInfo.InvariantCulture, out var time) ? time : null;
 
     private static IEnumerable<string> Items(string? text, char separator) =>

@@ -12,16 +12,16 @@ public sealed record Narrowing(StageCategory? Category, string? Stage, decimal? 
     public bool IsEverything => this is { Category: null, Stage: null, MinimumValue: null, BusinessUnit: null, Team: null };
 }
 
-/// <summary>The rules that watches were judged by, as a lane's column holds them: the settings' name, then a line a rule with its name and its narrowing.</summary>
+/// <summary>The rules that watches were judged by, as a lane's column holds them: the settings' name, then a line a rule and a line a typical time, each with its name and its narrowing.</summary>
 public static class KnownRules
 {
     /// <summary>Length of the column.</summary>
     public const int Longest = 100_000;
 
     /// <summary>The text for these rules; null when there are more than the column holds.</summary>
-    public static string? Text(IEnumerable<StallRule> rules, Settings settings)
+    public static string? Text(IReadOnlyCollection<StallRule> rules, Settings settings)
     {
-        var text = string.Join("\n", new[] { StallRules.Name(settings) }.Concat(rules.OrderBy(r => r.Id).Select(Line)));
+        var text = string.Join("\n", new[] { StallRules.Name(settings) }.Concat(rules.OrderBy(r => r.Id).Select(Line)).Concat(StallRules.Typical(rules, settings).Select(Line)));
         return text.Length <= Longest ? text : null;
     }
 
@@ -41,6 +41,9 @@ public static class KnownRules
     // The stage comes last: its name may hold anything but the end of a line.
     private static string Line(StallRule rule) => FormattableString.Invariant(
         $"{StallRules.Name(rule)}|{rule.Category:D}|{rule.MinimumValue}|{rule.BusinessUnit}|{rule.Team}|{rule.Stage?.Replace('\n', ' ')}");
+
+    // Where another time is typical, the deals of that stage are judged anew. One without a name is no stage that a deal could be in.
+    private static string Line(TypicalTime typical) => $"{StallRules.Name(typical)}|||||{typical.Name?.Replace('\n', ' ') ?? typical.Stage}";
 
     // A line that is none of ours, since an administrator may edit the column: nobody knows.
     private static Narrowing? Read(string line)

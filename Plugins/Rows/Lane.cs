@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>A lane and what stands beside it.</summary>
-public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures)
+public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures, int? language)
 {
     public Entity Lane { get; } = lane;
 
@@ -14,6 +14,9 @@ public sealed class LaneGround(Entity lane, Entity? settings, Guid? closures)
 
     /// <summary>The organisation's calendar of business closures; null where none is kept.</summary>
     public Guid? Closures { get; } = closures;
+
+    /// <summary>The organisation's language, by its number.</summary>
+    public int? Language { get; } = language;
 }
 
 /// <summary>A lane of the sweep: the row that locks it and shows that it runs.</summary>
@@ -41,9 +44,10 @@ public static class Lane
         beside.LinkCriteria.AddCondition(AssistSettings.Id, ConditionOperator.Equal, SettingsRow.Id);
         var above = query.AddLink(OrganizationRow.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
         above.EntityAlias = organization;
-        above.Columns = new ColumnSet(OrganizationRow.BusinessClosures);
+        above.Columns = new ColumnSet(OrganizationRow.BusinessClosures, OrganizationRow.Language);
         var row = service.RetrieveMultiple(query).Entities.FirstOrDefault();
-        return row == null ? null : new LaneGround(row, row.LinkedRow(settings, AssistSettings.Table, AssistSettings.Id), row.Get<Guid?>(organization, OrganizationRow.BusinessClosures));
+        return row == null ? null : new LaneGround(row, row.LinkedRow(settings, AssistSettings.Table, AssistSettings.Id), row.Get<Guid?>(organization, OrganizationRow.BusinessClosures),
+            row.Get<int?>(organization, OrganizationRow.Language));
     }
 
     private static QueryExpression Query(int number)

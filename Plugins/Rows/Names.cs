@@ -49,6 +49,7 @@ public static class ProcessStage
     public const string Id = "processstageid";
     public const string Name = "stagename";
     public const string Category = "stagecategory";
+    public const string Process = "processid";
 }
 
 /// <summary>The platform's list of its tables.</summary>
@@ -65,6 +66,19 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    public const string Language = "languagecode";
+}
+
+/// <summary>The platform's labels of the options of its choice columns.</summary>
+public static class StringMap
+{
+    public const string Table = "stringmap";
+    public const string Of = "objecttypecode";
+    public const string Column = "attributename";
+    public const string Value = "attributevalue";
+    public const string Label = "value";
+    public const string Place = "displayorder";
+    public const string Language = "langid";
 }
 
 /// <summary>The platform's users.</summary>

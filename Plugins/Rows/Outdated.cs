@@ -23,7 +23,7 @@ public static class Outdated
         return [.. service.RetrieveMultiple(query).Entities];
     }
 
-    /// <summary>Events from before then of deals that were closed before then, and of open deals those that no rule reads; oldest first. The alternate key crma_occurred is the index.</summary>
+    /// <summary>Events from before then of deals that were closed before then, and of open deals those that no rule reads; oldest first. The alternate key crma_calendar is the index.</summary>
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="before">UTC. A deal closed since keeps its history: it says how long won deals take, and may be reopened.</param>
     /// <param name="count">So many at most.</param>

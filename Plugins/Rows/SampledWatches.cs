@@ -45,29 +45,30 @@ public static class SampledWatches
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="place">Where to begin.</param>
     /// <param name="count">Deals at most, up to <see cref="Page"/>.</param>
-    public static SamplePage Of(IOrganizationService service, SamplePlace place, int count)
+    /// <param name="stages">Where stages are read.</param>
+    public static SamplePage Of(IOrganizationService service, SamplePlace place, int count, StageColumns stages)
     {
-        if (place.Draw == null) return WithoutLot(service, place, count);
+        if (place.Draw == null) return WithoutLot(service, place, count, stages);
         // Top and from a lot on: the alternate key crma_sample is the index, and a page would be sorted by the row's id as well.
-        var query = Query();
+        var query = Query(stages);
         query.Criteria.AddCondition(DealWatch.Draw, ConditionOperator.GreaterEqual, place.Draw);
         if (place.Drawn.Count > 0) query.Criteria.AddCondition(DealWatch.Id, ConditionOperator.NotIn, place.Drawn.Values());
         query.AddOrder(DealWatch.Draw, OrderType.Ascending);
         query.TopCount = count + 1;
         var found = service.RetrieveMultiple(query).Entities;
-        var deals = found.Take(count).Select(e => new WatchedDeal(e)).ToList();
+        var deals = found.Take(count).Select(e => new WatchedDeal(e, stages)).ToList();
         if (found.Count <= count) return new SamplePage(deals, HasMore(service) ? new SamplePlace(null, [], 1, null) : null);
         var last = deals[^1].Draw;
         var drawn = deals.Where(d => d.Draw == last).Select(d => d.Id);
         return new SamplePage(deals, new SamplePlace(last, [.. last == place.Draw ? place.Drawn.Concat(drawn) : drawn], 1, null));
     }
 
-    private static SamplePage WithoutLot(IOrganizationService service, SamplePlace place, int count)
+    private static SamplePage WithoutLot(IOrganizationService service, SamplePlace place, int count, StageColumns stages)
     {
-        var query = Query();
+        var query = Query(stages);
         query.Criteria.AddCondition(DealWatch.Draw, ConditionOperator.Null);
         query.AddOrder(DealWatch.Id, OrderType.Ascending);
-        var page = WatchPage.Read(service, query, Page, place.Cookie, place.Page);
+        var page = WatchPage.Read(service, query, Page, place.Cookie, place.Page, stages);
         return new SamplePage([.. page.Deals.Take(count)], page.More ? new SamplePlace(null, [], place.Page + 1, page.Cookie) : null);
     }
 
@@ -79,9 +80,9 @@ public static class SampledWatches
         return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
-    private static QueryExpression Query()
+    private static QueryExpression Query(StageColumns stages)
     {
-        var query = WatchedDeal.Query();
+        var query = WatchedDeal.Query(stages);
         foreach (var column in Unread) query.ColumnSet.Columns.Remove(column);
         WatchedDeal.OnlyOpen(query);
         // A watch that was never looked at holds no facts, and would be judged as a deal nobody has ever spoken about.

@@ -1,5 +1,6 @@
 using CrmAssist.Domain;
 using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -18,6 +19,7 @@ public static class SettingsRow
         AssistSettings.FirstWordHoursUrgent, AssistSettings.CoolDownDays, AssistSettings.MaximumParkDays, AssistSettings.FallbackHelper, AssistSettings.ActivityTypes,
         AssistSettings.WorkingWeek, AssistSettings.DayStart, AssistSettings.DayEnd, AssistSettings.Holidays, AssistSettings.QuietPeriods, AssistSettings.LargeDeal, AssistSettings.Seeded,
         AssistSettings.RetentionDays,
+        AssistSettings.StageSource, AssistSettings.StageColumn, AssistSettings.Statistics, AssistSettings.StatisticsOn,
     ];
 
     /// <summary>The settings, or null before crma_SetUp.</summary>
@@ -54,6 +56,9 @@ public static class SettingsRow
             Holidays = row.GetAttributeValue<string>(AssistSettings.Holidays),
             QuietPeriods = row.GetAttributeValue<string>(AssistSettings.QuietPeriods),
             LargeDeal = row.GetAttributeValue<decimal?>(AssistSettings.LargeDeal),
+            StageSource = Choice.Read<StageSource>(row, AssistSettings.StageSource) ?? shipped.StageSource,
+            StageColumn = ColumnName(row.GetAttributeValue<string>(AssistSettings.StageColumn)),
+            Statistics = Statistics.Read(row.GetAttributeValue<string>(AssistSettings.Statistics)),
         };
     }
 
@@ -76,9 +81,12 @@ public static class SettingsRow
             [AssistSettings.WorkingWeek] = shipped.WorkingWeek,
             [AssistSettings.DayStart] = shipped.DayStart,
             [AssistSettings.DayEnd] = shipped.DayEnd,
-            [AssistSettings.StageSource] = new OptionSetValue(Choice.First),
+            [AssistSettings.StageSource] = Choice.Of(shipped.StageSource),
         };
     }
+
+    /// <summary>The logical name in the column with the stage's column; null when it is empty.</summary>
+    internal static string? ColumnName(string? text) => text?.Trim().ToLowerInvariant() is { Length: > 0 } name ? name : null;
 
     /// <summary>The logical names in the column with the activities that count.</summary>
     internal static List<string> Types(string? text) =>

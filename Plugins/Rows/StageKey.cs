@@ -12,10 +12,14 @@ public readonly record struct StageKey(string? Key, string? Name, StageCategory?
     private const string ProcessOrigin = "process:";
     private const string SalesStageOrigin = "salesstage:";
     private const string TextOrigin = "stepname:";
+    private const string ColumnOrigin = "column.";
 
     public static string Process(Guid id) => ProcessOrigin + id.ToString("D");
     public static string SalesStage(int value) => SalesStageOrigin + value.ToString(System.Globalization.CultureInfo.InvariantCulture);
     public static string Text(string stepName) => Fit.Text(TextOrigin + stepName.Trim(), Longest)!;
+
+    /// <summary>An option of a choice column, which is an origin of its own: another column tells of other stages.</summary>
+    public static string Option(string column, int value) => FormattableString.Invariant($"{ColumnOrigin}{column}:{value}");
 
     /// <summary>Length of the watch's column: a text that is cut is cut the same way each time.</summary>
     private const int Longest = 200;

@@ -14,10 +14,12 @@ public static class Stages
     /// <summary>The order of the stages in a history.</summary>
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="keys">Keys of stages.</param>
-    public static StageOrder Order(IOrganizationService service, IEnumerable<string?> keys)
+    /// <param name="source">Where stages are read; left out: as by default.</param>
+    public static StageOrder Order(IOrganizationService service, IEnumerable<string?> keys, StageColumns? source = null)
     {
         var stages = new Dictionary<string, NamedStage>(StringComparer.Ordinal);
         for (var i = 0; i < SalesStages.Length; i++) stages[StageKey.SalesStage(i)] = new NamedStage(SalesStages[i], (StageCategory)i);
+        foreach (var option in (source ?? StageColumns.Default).Stages) stages[option.Key] = option.Value;
         var process = new List<Guid>();
         foreach (var key in keys.OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -25,10 +27,10 @@ public static class Stages
             else if (!stages.ContainsKey(key) && StageKey.StepName(key) is { } text) stages[key] = new NamedStage(text, Category(text));
         }
         if (process.Count == 0) return new StageOrder(stages);
-        var query = new QueryExpression(ProcessStage.Table) { ColumnSet = new ColumnSet(ProcessStage.Name, ProcessStage.Category) };
+        var query = new QueryExpression(ProcessStage.Table) { ColumnSet = new ColumnSet(ProcessStage.Name, ProcessStage.Category, ProcessStage.Process) };
         query.Criteria.AddCondition(ProcessStage.Id, ConditionOperator.In, process.Values());
         foreach (var row in service.All(query))
-            stages[StageKey.Process(row.Id)] = new NamedStage(row.GetAttributeValue<string>(ProcessStage.Name), Category(row.GetAttributeValue<OptionSetValue>(ProcessStage.Category)));
+            stages[StageKey.Process(row.Id)] = new NamedStage(row.GetAttributeValue<string>(ProcessStage.Name), Category(row.GetAttributeValue<OptionSetValue>(ProcessStage.Category)), Process: row.GetAttributeValue<EntityReference>(ProcessStage.Process)?.Id);
         return new StageOrder(stages);
     }
 

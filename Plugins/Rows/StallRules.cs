@@ -69,9 +69,16 @@ public static class StallRules
 
     /// <summary>Names the settings deals are judged by.</summary>
     public static string Name(Settings s) => NameId.Of("settings", FormattableString.Invariant(
-        $"{string.Join(",", s.ActivityTypes)}|{s.WorkingWeek}|{s.Holidays}|{s.QuietPeriods}|{s.LargeDeal:0.00}")).ToString("N");
+        $"{string.Join(",", s.ActivityTypes)}|{s.WorkingWeek}|{s.Holidays}|{s.QuietPeriods}|{s.LargeDeal:0.00}|{s.StageSource:D}|{s.StageColumn}|{string.Join(",", s.Statistics.Off.Select(o => (int)o))}")).ToString("N");
 
     /// <summary>Names a set of rules and the settings they are judged by.</summary>
-    public static string Version(IEnumerable<StallRule> rules, Settings settings) =>
-        NameId.Of(["rules", Name(settings), .. rules.OrderBy(r => r.Id).Select(Name)]).ToString("D");
+    public static string Version(IReadOnlyCollection<StallRule> rules, Settings settings) =>
+        NameId.Of(["rules", Name(settings), .. rules.OrderBy(r => r.Id).Select(Name), .. Typical(rules, settings).Select(Name)]).ToString("D");
+
+    /// <summary>Names a typical time: changes when a deal may be judged differently by it.</summary>
+    public static string Name(TypicalTime t) => NameId.Of("typical", t.Stage, FormattableString.Invariant($"{t.MedianDays}")).ToString("N");
+
+    /// <summary>The typical times that a rule asks for.</summary>
+    public static IEnumerable<TypicalTime> Typical(IEnumerable<StallRule> rules, Settings settings) =>
+        rules.Any(r => r is { Signal: Signal.NoStageChange, Unit: Unit.PercentOfTypical, Threshold: not null }) ? settings.Statistics.Typical.Where(t => t.IsTelling) : [];
 }

@@ -12,13 +12,14 @@ public static class StalledDeals
     /// <param name="count">So many at most.</param>
     /// <param name="cookie">Of the page before; null: the first page.</param>
     /// <param name="page">Number of the page, from 1.</param>
-    public static WatchPage Of(IOrganizationService service, int count, string? cookie, int page)
+    /// <param name="stages">Where stages are read; left out: as by default.</param>
+    public static WatchPage Of(IOrganizationService service, int count, string? cookie, int page, StageColumns? stages = null)
     {
-        var query = WatchedDeal.Query();
+        var query = WatchedDeal.Query(stages);
         query.Criteria.AddCondition(DealWatch.StallState, ConditionOperator.Equal, Choice.Of(StallState.Stalled).Value);
         query.Criteria.AddCondition(DealWatch.CoolDownUntil, ConditionOperator.Null);
         query.Criteria.AddCondition(DealWatch.LastError, ConditionOperator.Null);
         query.AddOrder(DealWatch.Rank, OrderType.Descending);
-        return WatchPage.Read(service, query, count, cookie, page);
+        return WatchPage.Read(service, query, count, cookie, page, stages);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>A watch and its deal side by side, as one query brings them.</summary>
-public sealed class WatchedDeal(Entity row)
+public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
 {
     private const string DealAlias = "deal";
     private const string StageAlias = "stage";
@@ -90,18 +90,8 @@ public sealed class WatchedDeal(Entity row)
         [DealEventKind.State] = DealEvent.Text(Watch.GetAttributeValue<int?>(DealWatch.LastState)),
     };
 
-    /// <summary>Identity and name of the deal's stage, from wherever this deal has one.</summary>
-    public StageKey Stage
-    {
-        get
-        {
-            if (Linked<Guid?>(Opportunity.StageId) is { } id && Watch.Get<string>(StageAlias, ProcessStage.Name) is { } name)
-                return new StageKey(StageKey.Process(id), name, Stages.Category(Watch.Get<OptionSetValue>(StageAlias, ProcessStage.Category)));
-            if (Linked<OptionSetValue>(Opportunity.SalesStage) is { Value: >= 0 and < 4 } stage)
-                return new StageKey(StageKey.SalesStage(stage.Value), Stages.SalesStages[stage.Value], (StageCategory)stage.Value);
-            return Linked<string>(Opportunity.StepName) is { Length: > 0 } text ? new StageKey(StageKey.Text(text), text, null) : default;
-        }
-    }
+    /// <summary>Identity and name of the deal's stage, from wherever this organisation keeps it.</summary>
+    public StageKey Stage => (stages ?? StageColumns.Default).Of(Watch, DealAlias, StageAlias);
 
     /// <summary>What the rules read: the deal as it is, with the facts the watch holds of it.</summary>
     /// <param name="facts">Where the facts stand; the watch itself when left out.</param>
@@ -115,6 +105,7 @@ public sealed class WatchedDeal(Entity row)
             Name = Name,
             CreatedOn = CreatedOn,
             Stage = stage.Name,
+            StageKey = stage.Key,
             Category = stage.Category,
             StageEnteredOn = Fact<DateTime?>(DealWatch.StageEnteredOn),
             CloseDate = CloseDate,
@@ -174,7 +165,8 @@ public sealed class WatchedDeal(Entity row)
     }
 
     /// <summary>The query for watches with their deals; the caller adds which.</summary>
-    internal static QueryExpression Query()
+    /// <param name="stages">Where stages are read; left out: as by default.</param>
+    internal static QueryExpression Query(StageColumns? stages = null)
     {
         var query = new QueryExpression(DealWatch.Table)
         {
@@ -193,6 +185,7 @@ public sealed class WatchedDeal(Entity row)
         deal.Columns = new ColumnSet(
             Opportunity.Id, Opportunity.Name, Opportunity.State, Opportunity.Owner, Opportunity.OwningTeam, Opportunity.BusinessUnit, Opportunity.CloseDate, Opportunity.BaseValue,
             Opportunity.Probability, Opportunity.StageId, Opportunity.SalesStage, Opportunity.StepName, Opportunity.CreatedOn);
+        stages?.AddTo(deal);
         var stage = deal.AddLink(ProcessStage.Table, Opportunity.StageId, ProcessStage.Id, JoinOperator.LeftOuter);
         stage.EntityAlias = StageAlias;
         stage.Columns = new ColumnSet(ProcessStage.Name, ProcessStage.Category);

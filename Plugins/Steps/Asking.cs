@@ -12,10 +12,6 @@ namespace CrmAssist.Steps;
 /// <remarks>The caller's rights on the deal are checked first; then SYSTEM may write, since a rep may not create rows that others own.</remarks>
 internal sealed class Asking
 {
-    // What a helper needs to write mails, calls and meetings about the deal.
-    private const Rights Needed = Rights.Read | Rights.AppendTo;
-    private const Rights Given = Rights.Read | Rights.Append | Rights.AppendTo;
-
     private readonly Person? owner;
 
     private Asking(Ask ask, AskedDeal deal, IReadOnlyList<AskedDeal> others, Person rep, Person helper, Person? owner, Guid? ifNotThen, string title)
@@ -96,13 +92,10 @@ internal sealed class Asking
     /// <summary>Lets the helper at the deals where he needs it, and gives the masks to go back to when the last reason for a share ends.</summary>
     /// <param name="service">Acts as SYSTEM.</param>
     /// <param name="others">The further deals.</param>
-    /// <remarks>All reading comes before all writing: after a failed write nothing could be said any more.</remarks>
     public Access Open(IOrganizationService service, IReadOnlyCollection<AskedDeal> others)
     {
-        var needed = new[] { Deal }.Concat(others).Select(d => new EntityReference(Opportunity.Table, d.Id)).Where(d => (Sharing.Of(service, Helper.Id, d) & Needed) != Needed).ToList();
-        var masks = needed.ToDictionary(d => d.Id, d => (int)ExplicitShare.Of(service, d.Id, Helper.Id));
+        var masks = HelperAccess.Open(service, Helper.Id, new[] { Deal }.Concat(others).Select(d => d.Id));
         int? Mask(Guid deal) => masks.TryGetValue(deal, out var mask) ? mask : null;
-        foreach (var deal in needed) Sharing.Grant(service, deal, Helper.Id, Given);
         return new Access(Mask(Deal.Id), OtherDeals.Text([.. others.Select(d => new OtherDeal(d.Id, d.Name ?? "", Mask(d.Id)))]));
     }
 

@@ -6,10 +6,16 @@ using Microsoft.Xrm.Sdk;
 namespace CrmAssist.Steps;
 
 /// <summary>What every timed call stands on: a lane and the settings. Where they are missing they are written, since a fresh import has no rows.</summary>
-internal sealed class Ground(Entity lane, Settings settings, Guid? closures, bool complete)
+internal sealed class Ground(Entity lane, Settings settings, StageColumns stages, Guid? closures, DateTime? statisticsOn, bool complete)
 {
     public Entity Lane { get; } = lane;
     public Settings Settings { get; } = settings;
+
+    /// <summary>Where stages are read.</summary>
+    public StageColumns Stages { get; } = stages;
+
+    /// <summary>When the statistics were last counted, UTC.</summary>
+    public DateTime? StatisticsOn { get; } = statisticsOn;
 
     /// <summary>The organisation's calendar of business closures; null where none is kept.</summary>
     public Guid? Closures { get; } = closures;
@@ -30,6 +36,10 @@ internal sealed class Ground(Entity lane, Settings settings, Guid? closures, boo
     public static Refusal Missing(int lane) =>
         new(RefusalCode.NotSetUp, $"There is no lane {lane}. Create a row of \"Sweep lane\" with that number, or leave Lane out.");
 
-    private static Ground? Find(IOrganizationService service, int number) =>
-        Rows.Lane.ReadAll(service, number) is { Settings: { } row } found ? new Ground(found.Lane, SettingsRow.From(row), found.Closures, SetUp.IsComplete(row)) : null;
+    private static Ground? Find(IOrganizationService service, int number)
+    {
+        if (Rows.Lane.ReadAll(service, number) is not { Settings: { } row } found) return null;
+        var settings = SettingsRow.From(row);
+        return new Ground(found.Lane, settings, StageColumns.Of(service, settings, found.Language), found.Closures, row.GetAttributeValue<DateTime?>(AssistSettings.StatisticsOn), SetUp.IsComplete(row));
+    }
 }

@@ -1,3 +1,4 @@
+using CrmAssist.Domain;
 using CrmAssist.Domain.Stall;
 using CrmAssist.Domain.Time;
 using CrmAssist.Hosting;
@@ -18,30 +19,36 @@ public sealed class OpportunitySaved : Step
     protected override Refusal? Run(StepRun run)
     {
         // Create has no image: everything is new, but only the stage has a beginning worth noting.
-        var events = (run.Before is { } before ? new Save(before, run.Row, run.Now).Events() : [new Save(new Entity(), run.Row, run.Now).Stage()]).OfType<DealEvent>().ToList();
+        var save = new Save(run.Before ?? new Entity(), run.Row, run.Now);
+        var events = (run.Before != null ? save.Events() : []).Concat([Stage(run, [.. save.Stages().OfType<DealEvent>()])]).OfType<DealEvent>().ToList();
         // Integrations send whole rows each night, changed or not: what changes nothing costs no request.
         if (run.Before != null && events.Count == 0 && !run.Row.Contains(Opportunity.Currency)) return null;
         Note.Of(run, run.Row.Id, events);
         return null;
     }
 
+    // One stage event a save: where a process drives the deal, the other stage columns only follow it. Which of several is the deal's own, the settings say; rarely is there more than one.
+    private static DealEvent? Stage(StepRun run, IReadOnlyList<DealEvent> moves) =>
+        moves.Count < 2 ? moves.FirstOrDefault() : StageColumns.Of(run.System, SettingsRow.Read(run.System) ?? new Settings(), language: null).Choose(moves);
+
     /// <summary>A save. The caller's row holds what he sent, changed or not: only a value that differs from before is an event.</summary>
     private readonly struct Save(Entity before, Entity after, DateTime now)
     {
         public IEnumerable<DealEvent?> Events() =>
         [
-            Stage(),
             Event(DealEventKind.CloseDate, Opportunity.CloseDate, row => DealEvent.Text(row.GetAttributeValue<DateTime?>(Opportunity.CloseDate) is { } date ? Day.Of(date) : null)),
             Event(DealEventKind.Owner, Opportunity.Owner, row => DealEvent.Text(row.GetAttributeValue<EntityReference>(Opportunity.Owner)?.Id)),
             Event(DealEventKind.State, Opportunity.State, row => DealEvent.Text(row.GetAttributeValue<OptionSetValue>(Opportunity.State)?.Value)),
             Value(),
         ];
 
-        // One stage event a save: where a process drives the deal, the other stage columns only follow it.
-        public DealEvent? Stage() =>
-            Event(DealEventKind.Stage, Opportunity.StageId, row => row.GetAttributeValue<Guid?>(Opportunity.StageId) is { } id ? StageKey.Process(id) : null)
-            ?? Event(DealEventKind.Stage, Opportunity.SalesStage, row => row.GetAttributeValue<OptionSetValue>(Opportunity.SalesStage) is { } stage ? StageKey.SalesStage(stage.Value) : null)
-            ?? Event(DealEventKind.Stage, Opportunity.StepName, row => row.GetAttributeValue<string>(Opportunity.StepName) is { Length: > 0 } text ? StageKey.Text(text) : null);
+        // The process first: it is what the deal's stage is by default.
+        public IEnumerable<DealEvent?> Stages() =>
+        [
+            Event(DealEventKind.Stage, Opportunity.StageId, row => row.GetAttributeValue<Guid?>(Opportunity.StageId) is { } id ? StageKey.Process(id) : null),
+            Event(DealEventKind.Stage, Opportunity.SalesStage, row => row.GetAttributeValue<OptionSetValue>(Opportunity.SalesStage) is { } stage ? StageKey.SalesStage(stage.Value) : null),
+            Event(DealEventKind.Stage, Opportunity.StepName, row => row.GetAttributeValue<string>(Opportunity.StepName) is { Length: > 0 } text ? StageKey.Text(text) : null),
+        ];
 
         // Events carry base currency. The caller sends the deal's own currency; its rate is in the image.
         private DealEvent? Value()

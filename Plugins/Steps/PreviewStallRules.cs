@@ -39,9 +39,9 @@ public sealed class PreviewStallRules : Step
             return new Refusal(RefusalCode.BadRequest, "The cursor does not belong to this preview: the draft, the rules in force or the settings are others now, or it is more than an hour old. Begin again without Cursor.");
 
         var wanted = sample == Everything ? SampledWatches.Page : Math.Min(SampledWatches.Page, sample - cursor.Deals);
-        var page = SampledWatches.Of(run.System, cursor.Place, wanted);
-        var today = new RuleBook(inForce, settings.LargeDeal);
-        var after = ReferenceEquals(draft, inForce) ? today : new RuleBook(draft, settings.LargeDeal);
+        var page = SampledWatches.Of(run.System, cursor.Place, wanted, StageColumns.Of(run.System, settings, ground.Language));
+        var today = new RuleBook(inForce, settings);
+        var after = ReferenceEquals(draft, inForce) ? today : new RuleBook(draft, settings);
         var clocks = new Clocks(settings, BusinessClosures.Days(run.System, ground.Closures));
         var deals = new PreviewPage(run, page.Deals, clocks, new Comparison(today, after, cursor.Started)).Deals(settings.FallbackHelper);
         var seen = cursor.Deals + page.Deals.Count;

@@ -49,7 +49,7 @@ public sealed class RaiseAssists : Step
 
     private static Refusal? Raise(StepRun run, Ground ground, int size, Stopwatch running)
     {
-        var rules = new RuleBook(StallRules.Active(run.System), ground.Settings.LargeDeal);
+        var rules = new RuleBook(StallRules.Active(run.System), ground.Settings);
         var clocks = new Clocks(ground.Settings, BusinessClosures.Days(run.System, ground.Closures));
         var raised = 0;
         var without = 0;
@@ -57,7 +57,7 @@ public sealed class RaiseAssists : Step
         for (var number = 1; raised < size && running.Elapsed < SweepWork.TimeBox; number++)
         {
             // Page after page: a manager whose attention is spent must not hide the deals of the next one behind his own.
-            var page = StalledDeals.Of(run.System, PageSize.Largest, cookie, number);
+            var page = StalledDeals.Of(run.System, PageSize.Largest, cookie, number, ground.Stages);
             if (page.Deals.Count == 0) break;
             var helping = SystemAssists.Open(run.System, page.Deals.Select(d => d.Id));
             var people = People.Of(run.System, page.Deals.Select(d => d.Owner).OfType<EntityReference>(), ground.Settings.FallbackHelper);

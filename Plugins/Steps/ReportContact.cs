@@ -4,6 +4,7 @@ using CrmAssist.Domain.Time;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Steps;
 
@@ -60,7 +61,11 @@ public sealed class ReportContact : Step
         if (!may.Values.All(holders => holders.Contains(run.Caller)))
             return new Refusal(RefusalCode.NotAllowed, "You may not create activities, so the call cannot be noted in your name. Ask an administrator for a role with that privilege.");
 
-        var id = Write(run, deal.Deal, report);
+        // A tap that was sent twice makes one call.
+        var id = report.Id(deal.Deal.Id, run.Caller);
+        var about = About(run, id);
+        if (about != null && about != deal.Deal.Id) id = Guid.NewGuid();
+        if (about != deal.Deal.Id) Write(run, deal.Deal, report, id);
         var row = deal.Due(run.Now);
         // What was planned for now or before has taken place.
         if (deal.Watch?.GetAttributeValue<DateTime?>(DealWatch.PlannedOn) <= run.Now)
@@ -77,10 +82,18 @@ public sealed class ReportContact : Step
         return null;
     }
 
-    private static Guid Write(StepRun run, AskedDeal deal, ContactReport report)
+    // The deal of a call; null where there is none with that id.
+    private static Guid? About(StepRun run, Guid call)
+    {
+        var query = new QueryExpression(ActivityPointer.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding) };
+        query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, call);
+        return run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.IdIn(ActivityPointer.Regarding);
+    }
+
+    private static void Write(StepRun run, AskedDeal deal, ContactReport report, Guid id)
     {
         var caller = new EntityReference(User.Table, run.Caller);
-        var id = run.System.Create(new Entity(PhoneCall.Table)
+        run.System.Create(new Entity(PhoneCall.Table, id)
         {
             [ActivityPointer.Subject] = report.Subject,
             [PhoneCall.Description] = report.Note,
@@ -98,7 +111,6 @@ public sealed class ReportContact : Step
             [ActivityPointer.State] = new OptionSetValue(ActivityPointer.StateCompleted),
             [ActivityPointer.Status] = new OptionSetValue(PhoneCall.StatusMade),
         });
-        return id;
     }
 
     private static EntityCollection Party(EntityReference who) => new([new Entity(ActivityPointer.Parties) { [ActivityPointer.Party] = new EntityReference(who.LogicalName, who.Id) }]);

@@ -9,7 +9,7 @@ namespace CrmAssist.Steps;
 /// <summary>Once a day, when a lane has nothing else to do: deletes watches of closed deals whose last outcome has been asked for, and history that nobody reads any more.</summary>
 /// <remarks>
 /// So many rows a call, and the caller comes again: deleting a year's history at once would hold up everybody. Each lane has its own watches; the history, which knows no lanes,
-/// is the first one's. What a deal's fold needs stays as long as the deal is open (docs/decisions/0018).
+/// is the first one's. What a deal's fold needs stays as long as the deal is open (docs/decisions/0019).
 /// </remarks>
 internal sealed class Retention(IOrganizationService service, Ground ground, int lane, DateTime now, Stopwatch running)
 {

@@ -18,6 +18,7 @@ internal sealed class SweepPage
     private readonly HashSet<Guid> told;
     private readonly ILookup<Guid, DealEvent> events;
     private readonly StageOrder stageOrder;
+    private readonly StageColumns stages;
     private readonly Contacts contacts;
     private readonly ILookup<Guid, KeyValuePair<string, DateTime>> stageStarts;
     private readonly HashSet<Guid> entitled;
@@ -30,7 +31,8 @@ internal sealed class SweepPage
     public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Ground ground, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
     {
         settings = ground.Settings;
-        this.rules = new RuleBook(rules, settings.LargeDeal);
+        this.rules = new RuleBook(rules, settings);
+        stages = ground.Stages;
         this.sweeper = sweeper;
         this.now = now;
         clocks = new Clocks(settings, BusinessClosures.Days(service, ground.Closures));
@@ -39,7 +41,7 @@ internal sealed class SweepPage
         var rows = DealEvents.Of(service, ids);
         told = new HashSet<Guid>(rows.Select(r => r.Id));
         events = rows.ToLookup(r => r.IdIn(DealEventRow.Deal), DealEvents.From);
-        stageOrder = Stages.Order(service, events.SelectMany(e => e).Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }).Concat(deals.SelectMany(d => new[] { d.Stage.Key, d.Seen[DealEventKind.Stage] })));
+        stageOrder = Stages.Order(service, events.SelectMany(e => e).Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }).Concat(deals.SelectMany(d => new[] { d.Stage.Key, d.Seen[DealEventKind.Stage] })), stages);
         contacts = new Contacts(service, deals, settings, now);
         stageStarts = RunningProcesses.StageStarts(service, fresh);
         entitled = Entitled.Owners(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()],
@@ -50,7 +52,7 @@ internal sealed class SweepPage
     public SweepOutcome Judge(WatchedDeal deal)
     {
         var time = clocks.Of(deal);
-        var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || deal.Stage.Key == null || StageKey.SameOrigin(e.To, deal.Stage.Key)).ToList();
+        var known = events[deal.Id].Where(e => e.What != DealEventKind.Stage || IsOf(deal.Stage.Key, e)).ToList();
         var noticed = Missing(deal, DealHistory.Fold(known, time, stageOrder));
         var facts = DealHistory.Fold(known.Concat(noticed), time, stageOrder);
         var wanted = contacts.Facts(deal);
@@ -61,12 +63,18 @@ internal sealed class SweepPage
         if (Flag.Change(events[deal.Id], verdict, now) is { } flag && told.Add(DealEvents.ToRow(deal.Id, flag, by: null).Id)) noticed.Add(flag);
         var stalledNow = WriteVerdict(wanted, deal, verdict, time, [.. overtaken.Select(o => o.Id)]);
         Follow(wanted, deal);
+        // Nobody tells of a stage that is read from a column of the organisation's own: it is looked at each day.
+        if (stages.IsUnheard && wanted[DealWatch.NextCheckOn] is DateTime next && next > now.AddDays(1)) wanted[DealWatch.NextCheckOn] = now.AddDays(1);
         wanted[DealWatch.LastError] = null;
         var update = Changes.Between(deal.Watch, wanted);
         // The mark of the fold alone is not worth a write: reading from an older mark finds the same.
         if (update != null) update[DealWatch.FoldedUntil] = now;
-        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow);
+        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow) { Kept = Kept(deal) };
     }
+
+    // Moves of the stage the deal is in: of the same origin, and of the same process, since two may run side by side and the deal shows one of them.
+    private bool IsOf(string? stage, DealEvent move) =>
+        stage == null ? !stages.IsStrict : StageKey.SameOrigin(move.To, stage) && stageOrder.SameProcess(move.To, stage);
 
     /// <summary>Deals of which a step has noted something since the page was read.</summary>
     /// <remarks>
@@ -101,7 +109,9 @@ internal sealed class SweepPage
         wanted[DealWatch.Deal] = new EntityReference(Opportunity.Table, deal.Id);
         wanted[DealWatch.Draw] = Draw.Of(deal.Id);
         var started = stageStarts[deal.Id].Where(s => s.Key == stage.Key).Select(s => (DateTime?)s.Value).FirstOrDefault();
-        wanted[DealWatch.StageEnteredOn] = facts.StageEnteredOn ?? watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn) ?? started;
+        // When a stage of another source was entered says nothing of this one; the default knows several sources for one stage.
+        var kept = !stages.IsStrict || StageKey.SameOrigin(watch.GetAttributeValue<string>(DealWatch.LastStageKey), stage.Key) ? watch.GetAttributeValue<DateTime?>(DealWatch.StageEnteredOn) : null;
+        wanted[DealWatch.StageEnteredOn] = stage.Key == null ? null : facts.StageEnteredOn ?? kept ?? started;
         wanted[DealWatch.LastStageKey] = stage.Key;
         wanted[DealWatch.LastStage] = Fit.Text(stage.Name, LongestStage);
         wanted[DealWatch.LastStageCategory] = stage.Category is { } category ? Choice.Of(category) : null;
@@ -112,7 +122,7 @@ internal sealed class SweepPage
         wanted[DealWatch.CloseDatePushes] = facts.Pushes;
         wanted[DealWatch.CloseDatePushedDays] = facts.PushedDays;
         wanted[DealWatch.ValueChangedOn] = facts.ValueChangedOn;
-        wanted[DealWatch.MovedBackOn] = facts.Back.On;
+        wanted[DealWatch.MovedBackOn] = stage.Key == null ? null : facts.Back.On;
         wanted[DealWatch.MovedBackFrom] = Fit.Text(stageOrder.Name(facts.Back.From), LongestStage);
         wanted[DealWatch.MovesBack] = facts.Back.Count;
         wanted[DealWatch.HighestValue] = new[] { facts.HighestValue is { } told ? Fit.Value(told) : default(decimal?), deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
@@ -156,12 +166,12 @@ internal sealed class SweepPage
         return begins && state == StallState.Stalled;
     }
 
-    // The updates that end system assists nobody waits for: the deal is closed, or another line stands above it and the helper is not of it. An ask is its rep's to end.
+    // The updates that end assists nobody waits for: of any kind when the deal is closed, the stall watch's when another line stands above the deal and the helper is not of it.
     private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
     {
-        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
         var today = time.DayOf(now);
-        if (!deal.IsOpen) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
+        if (!deal.IsOpen) return [.. contacts.OpenAssists(deal).Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
+        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
         var owner = DealEvent.Text(deal.Owner?.Id);
         var moved = deal.Seen[DealEventKind.Owner] is { } before && before != owner;
         if (!moved && !contacts.LineChanged(deal)) return [];
@@ -174,6 +184,10 @@ internal sealed class SweepPage
 
     // Where nobody stands above the owner, who stands in for everybody is his line.
     private bool IsOf(List<Guid> line, Guid helper) => line.Contains(helper) || (line.Count == 0 && helper == settings.FallbackHelper);
+
+    // An ask is its rep's to end, so it goes on under the new owner, and its helper must go on seeing the deal.
+    private List<Entity> Kept(WatchedDeal deal) =>
+        deal.IsOpen && deal.Seen[DealEventKind.Owner] != DealEvent.Text(deal.Owner?.Id) ? [.. contacts.OpenAssists(deal).Where(a => !SystemAssists.IsOne(a))] : [];
 
     private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
 
@@ -205,6 +219,9 @@ internal sealed class SweepOutcome(Guid deal, Entity? update, IReadOnlyList<Deal
     public IReadOnlyList<DealEvent> Noticed { get; } = noticed;
     public IReadOnlyList<Entity> Overtaken { get; } = overtaken;
     public bool Stalled { get; } = stalled;
+
+    /// <summary>Open asks of a deal that has a new owner.</summary>
+    public IReadOnlyList<Entity> Kept { get; init; } = [];
 
     /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
     public static SweepOutcome Orphan(Guid deal) =>

@@ -25,24 +25,26 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         var rules = StallRules.Active(service);
         var version = StallRules.Version(rules, ground.Settings);
         var known = ground.Lane.GetAttributeValue<string>(SweepLane.RulesVersion);
-        var page = DueWatches.Of(service, lane, now, size);
+        var page = DueWatches.Of(service, lane, now, size, ground.Stages);
         // The first sweep of all has nothing to go through again: every watch is due by itself.
         var revision = known != null && known != version && page.Deals.Count == 0 ? Revision.From(ground.Lane, version) : null;
         var rulesNow = KnownRules.Text(rules, ground.Settings);
         if (revision != null)
         {
             var within = KnownRules.Changed(ground.Lane.GetAttributeValue<string>(SweepLane.RulesKnown), rulesNow);
-            page = DueWatches.Watched(service, lane, within, size, revision.Cookie, revision.Page);
+            page = DueWatches.Watched(service, lane, within, size, revision.Cookie, revision.Page, ground.Stages);
         }
 
         var result = page.Deals.Count == 0 ? default : Work(page, rules);
         if (result.Refusal != null) return result;
 
+        // When all else is done, first counting, since what it comes to may change what the rules say. There is more as long as one of them is not done.
+        var idle = page.Deals.Count == 0 && known == version;
+        var uncounted = StatisticsCount.IsDue(ground, lane, now);
+        if (uncounted && idle) new StatisticsCount(service, ground, now).Next();
         var retaining = Retention.IsDue(ground.Lane, now);
-        // Nobody's hurry: only a call that finds nothing else to do does it.
         var retained = false;
-        if (retaining && page.Deals.Count == 0 && (known == null || known == version) && new Retention(service, ground, lane, now, running).Run(out retained) is { } failed)
-            return result with { Refusal = failed };
+        if (retaining && !uncounted && idle && new Retention(service, ground, lane, now, running).Run(out retained) is { } failed) return result with { Refusal = failed };
 
         var report = new Entity(SweepLane.Table, ground.Lane.Id)
         {
@@ -62,7 +64,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         if (retained) report[SweepLane.RetainedOn] = now;
         if (revision != null) report[SweepLane.RulesMark] = revised ? null : revision.Next(page.Cookie);
         service.Update(report);
-        return result with { More = result.More || page.More || (!revised && known != version) || (retaining && !retained) };
+        return result with { More = result.More || page.More || (!revised && known != version) || uncounted || (retaining && !retained) };
     }
 
     private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
@@ -113,6 +115,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
     {
         foreach (var e in outcome.Noticed) service.Create(DealEvents.ToRow(outcome.Deal, e, by: null));
         foreach (var assist in outcome.Overtaken) service.Update(assist);
+        foreach (var ask in outcome.Kept) HelperAccess.Keep(service, outcome.Deal, ask);
         if (outcome.Update != null) service.Update(outcome.Update);
     }
 

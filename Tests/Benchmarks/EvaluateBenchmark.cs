@@ -17,7 +17,8 @@ internal static class EvaluateBenchmark
 
     public static void Run()
     {
-        var book = new RuleBook([.. DefaultRules.All, .. Narrower().Take(Rules - DefaultRules.All.Count)], largeDeal: 40_000);
+        var book = new RuleBook([.. DefaultRules.All, .. Narrower().Take(Rules - DefaultRules.All.Count)], largeDeal: 40_000,
+            new Statistics(Day.Of(Now), [.. Enumerable.Range(0, 12).Select(stage => new TypicalTime($"process:{stage}", $"Stage {stage}", 40, 12))], []));
         var time = new WorkingTime([0, 1, 2, 3, 4], [.. Enumerable.Range(0, 12).Select(month => Day.On(2026, month + 1, 3))], TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeSpan.FromHours(9), TimeSpan.FromHours(17));
         var deal = Healthy();
         var best = new List<double>();
@@ -53,7 +54,7 @@ internal static class EvaluateBenchmark
 
     private static Deal Healthy() => new()
     {
-        Id = new Guid("11111111-1111-4111-8111-111111111111"), Name = "Fabrikam rollout", CreatedOn = Now.AddDays(-60), Stage = "Develop", Category = StageCategory.Develop, StageEnteredOn = Now.AddDays(-9),
+        Id = new Guid("11111111-1111-4111-8111-111111111111"), Name = "Fabrikam rollout", CreatedOn = Now.AddDays(-60), Stage = "Develop", StageKey = "process:7", Category = StageCategory.Develop, StageEnteredOn = Now.AddDays(-9),
         CloseDate = Day.On(2027, 2, 26), Value = 50_000, HighestValue = 55_000, ValueChangedOn = Now.AddDays(-30), Probability = 40, LastContactOn = Now.AddDays(-2), NextStepOn = Now.AddDays(20),
         UnansweredOn = Now.AddDays(-1), People = [new Who(Guid.Empty, "Cleo Sample"), new Who(Guid.Empty, "Carl Sample")], HasLine = true, LineOn = Now.AddDays(-6),
     };

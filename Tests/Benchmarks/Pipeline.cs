@@ -85,6 +85,16 @@ internal sealed class Pipeline : IDisposable
         transaction.Commit();
     }
 
+    /// <summary>The columns of a table as the store has them.</summary>
+    public IReadOnlyList<string> Columns(string table)
+    {
+        using var transaction = Organization.Database.Enter();
+        using var reader = Organization.Database.Prepared($"SELECT name FROM pragma_table_info('{table}')").ExecuteReader();
+        var columns = new List<string>();
+        while (reader.Read()) columns.Add(reader.GetString(0));
+        return columns;
+    }
+
     public void Dispose() => Organization.Dispose();
 
     private void MakeDueWhere(string deals) =>

@@ -3,9 +3,8 @@ using CrmAssist.Browser.Tests;
 using CrmAssist.Local.App;
 
 // dotnet run -c Release --project Tests/Benchmarks -- sweep
-// dotnet run -c Release --project Tests/Benchmarks -- watch
+// dotnet run -c Release --project Tests/Benchmarks -- watch     (evaluate, preview, scale and naive are parts of it)
 // dotnet run -c Release --project Tests/Benchmarks -- evaluate
-// dotnet run -c Release --project Tests/Benchmarks -- preview
 // dotnet run -c Release --project Tests/Benchmarks -- web
 // dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
@@ -19,6 +18,12 @@ switch (args)
     case ["evaluate"]:
         EvaluateBenchmark.Run();
         return 0;
+    case ["naive"]:
+        await NaiveBenchmark.Run();
+        return 0;
+    case ["scale"]:
+        ScaleBenchmark.Run();
+        return 0;
     case ["preview"]:
         PreviewBenchmark.Run();
         return 0;
@@ -26,6 +31,8 @@ switch (args)
         EvaluateBenchmark.Run();
         WatchBenchmark.Run();
         PreviewBenchmark.Run();
+        ScaleBenchmark.Run();
+        await NaiveBenchmark.Run();
         return 0;
     case ["pictures"]:
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));

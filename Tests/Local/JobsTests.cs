@@ -1,4 +1,5 @@
 using CrmAssist.Local.Engine;
+using CrmAssist.Local.Engine.Pipeline;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Tests;
@@ -18,6 +19,26 @@ public sealed class JobsTests
         world.Organization.Jobs.RunAll();
         Assert.HasCount(1, world.All("task", "subject"));
         Assert.AreEqual(0, world.Organization.Jobs.Waiting);
+        Assert.IsEmpty(world.Organization.Jobs.Failed);
+    }
+
+    [TestMethod]
+    public void A_server_that_ends_in_the_middle_leaves_nothing_of_a_request_and_runs_a_job_again()
+    {
+        using var world = new PipelineWorld();
+        world.Step("MakeTask", "Create", "opportunity", asynchronous: true, configuration: "once");
+        world.Organization.Jobs.ChanceOfRepeat = 0;
+        world.Organization.Outage.After(1);
+        Assert.ThrowsExactly<OutageException>(() => world.Deal());
+        Assert.IsEmpty(world.All("opportunity", "name"));
+        Assert.AreEqual(0, world.Organization.Jobs.Waiting);
+        world.Deal();
+        world.Organization.Outage.After(1);
+        Assert.ThrowsExactly<OutageException>(() => world.Organization.Jobs.RunAll());
+        Assert.IsEmpty(world.All("task", "subject"));
+        Assert.AreEqual(1, world.Organization.Jobs.Waiting);
+        world.Organization.Jobs.RunAll();
+        Assert.HasCount(1, world.All("task", "subject"));
         Assert.IsEmpty(world.Organization.Jobs.Failed);
     }
 

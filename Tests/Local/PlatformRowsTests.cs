@@ -39,4 +39,16 @@ public sealed class PlatformRowsTests
         var found = organization.System.RetrieveMultiple(query).Entities.OrderBy(e => e.GetAttributeValue<string>("logicalname")).Select(e => $"{e["logicalname"]} {e["isactivity"]}");
         Assert.AreEqual("account False, phonecall True", string.Join(", ", found));
     }
+
+    [TestMethod]
+    public void The_table_of_option_labels_lists_the_choices_of_a_table()
+    {
+        using var organization = Organization.Create(new OrganizationOptions());
+        var query = new QueryExpression("stringmap") { ColumnSet = new ColumnSet("attributevalue", "value", "langid") };
+        query.Criteria.AddCondition("objecttypecode", ConditionOperator.Equal, "opportunity");
+        query.Criteria.AddCondition("attributename", ConditionOperator.Equal, "opportunityratingcode");
+        query.AddOrder("displayorder", OrderType.Ascending);
+        for (var again = 0; again < 2; again++)
+            Assert.AreEqual("1 Hot 1033, 2 Warm 1033, 3 Cold 1033", string.Join(", ", organization.System.RetrieveMultiple(query).Entities.Select(e => $"{e["attributevalue"]} {e["value"]} {e["langid"]}")));
+    }
 }

@@ -33,6 +33,7 @@ public sealed class NamesTests
     private static readonly string[] NamesOfPrivileges =
     [
         "Role.ReadDeals", "Role.ReadActivities", "Role.ReadWords", "Role.ReadWatches", "Role.WriteLanes", "Role.WriteRules", "Role.ReadContacts", "Role.ReadAccounts", "Role.ReadLeads", "Role.ReadUsers", "Role.ReadNotes",
+        "Role.WriteDeals", "Role.CreateActivities",
     ];
 
     // Enums that stand for a choice of the platform's, with its numbers.
@@ -104,6 +105,8 @@ public sealed class NamesTests
     [DataRow("CrmAssist.Steps.RespondToAssist", "LongestReason", "crma_assistdetail", "crma_declinereason")]
     [DataRow("CrmAssist.Steps.CloseAssist", "LongestAnswer", "crma_assistdetail", "crma_answer")]
     [DataRow("CrmAssist.Domain.Assist.AssistTitle", "Longest", "crma_managerassist", "subject")]
+    [DataRow("CrmAssist.Domain.Stall.Parking", "LongestNote", "crma_dealwatch", "crma_parknote")]
+    [DataRow("CrmAssist.Domain.Stall.ContactReport", "LongestNote", "crma_dealwatch", "crma_plannednote")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_fromvalue")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_tovalue")]
     public void A_text_that_the_code_cuts_or_refuses_fits_its_column_exactly(string type, string constant, string table, string column)

@@ -57,6 +57,32 @@ public sealed class NothingDanglesTests
     }
 
     [TestMethod]
+    public void Who_was_asked_goes_on_seeing_a_deal_that_leaves_his_business_unit_until_the_ask_ends()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Escalate(org.Rep, deal, 3);
+        org.Sweep();
+        Give(org, deal, West(org));
+        Assert.IsFalse(Reads(org, org.Manager, deal));
+        org.Sweep();
+        Assert.IsTrue(Reads(org, org.Manager, deal));
+        Assert.AreEqual(0, org.Assists(deal).Single().GetAttributeValue<int?>("crma_sharedmask"), "The mask to go back to was not kept.");
+    }
+
+    [TestMethod]
+    public void What_was_asked_about_a_closed_deal_ends_with_it()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Escalate(org.Rep, deal, 3);
+        org.Sweep();
+        org.Call(org.Rep, "WinOpportunity", ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }), ("Status", new OptionSetValue(3)));
+        org.Timer();
+        Assert.AreEqual(Overtaken, org.Assists(deal).Single().GetAttributeValue<OptionSetValue>("statuscode")!.Value);
+    }
+
+    [TestMethod]
     public void A_deal_that_was_closed_and_reopened_between_two_sweeps_keeps_its_assist_and_a_deleted_one_leaves_nothing()
     {
         using var org = Stalled(out var deal);
@@ -85,6 +111,78 @@ public sealed class NothingDanglesTests
         Assert.AreEqual(AssistOpen, org.State(deal));
     }
 
+    [TestMethod]
+    public void An_owner_who_moves_to_another_line_takes_his_deals_along()
+    {
+        using var org = Stalled(out var deal);
+        org.System.Update(new Entity("systemuser", org.Rep) { ["businessunitid"] = new EntityReference("businessunit", org.West), ["parentsystemuserid"] = org.Ref(org.OtherManager) });
+        org.Days(1);
+        org.Timer();
+        var old = org.Assists(deal).Single(a => Helper(a) == org.Manager);
+        Assert.AreEqual(Overtaken, old.GetAttributeValue<OptionSetValue>("statuscode")!.Value);
+        Assert.StartsWith("Overtaken on 24 Mar 2026: Rita Test has another line now, and what is left of the deal goes to Mo Test.\nNo contact", old.GetAttributeValue<string>("crma_reasons")!);
+        Assert.AreEqual(0, org.Assists(deal).Single(a => Helper(a) == org.OtherManager).GetAttributeValue<OptionSetValue>("statecode")!.Value);
+    }
+
+    [TestMethod]
+    public void An_owner_who_moves_to_another_business_unit_and_keeps_his_manager_keeps_the_assist()
+    {
+        using var org = Stalled(out var deal);
+        org.System.Update(new Entity("systemuser", org.Rep) { ["businessunitid"] = new EntityReference("businessunit", org.West) });
+        org.Days(1);
+        org.Timer();
+        Assert.AreEqual(0, org.Assists(deal).Single().GetAttributeValue<OptionSetValue>("statecode")!.Value);
+    }
+
+    [TestMethod]
+    public void Other_activities_that_count_and_a_helper_who_stands_in_for_everybody_end_no_assist()
+    {
+        using var org = Org.New();
+        var alone = org.User("Ada Test", org.East, null, "Salesperson", "CrmAssist Rep");
+        org.Settings(("crma_fallbackhelperid", org.Ref(org.Vp)));
+        var deal = org.Deal(alone);
+        org.Days(21);
+        org.Timer();
+        Assert.AreEqual(org.Vp, Helper(org.Assists(deal).Single()));
+        org.Settings(("crma_activitytypes", "phonecall"));
+        org.Timer();
+        org.System.Update(new Entity("opportunity", deal) { ["ownerid"] = org.Ref(org.User("Abe Test", org.East, null, "Salesperson", "CrmAssist Rep")) });
+        org.Timer();
+        Assert.AreEqual(0, org.Assists(deal).Single().GetAttributeValue<OptionSetValue>("statecode")!.Value);
+    }
+
+    [TestMethod]
+    public void A_deal_that_is_created_again_with_the_same_id_starts_anew()
+    {
+        using var org = Stalled(out var deal);
+        org.System.Delete("opportunity", deal);
+        org.Timer();
+        org.Days(1);
+        org.As(org.Rep).Create(new Entity("opportunity", deal)
+        {
+            ["name"] = "Fabrikam rollout", ["stageid"] = org.Stage("Develop"), ["estimatedclosedate"] = org.Now.Date.AddDays(90), ["overriddencreatedon"] = Org.Monday, ["ownerid"] = org.Ref(org.Rep),
+        });
+        Assert.IsEmpty(org.Timer().Failures);
+        Assert.AreEqual(org.Now, org.Watch(deal).GetAttributeValue<DateTime>("crma_stageenteredon"));
+        Assert.AreEqual(1, org.Watch(deal).GetAttributeValue<int>("crma_episode"));
+        Assert.HasCount(1, org.Assists(deal));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_parked_deal_that_is_closed_or_changes_hands_leaves_nothing_behind(bool closed)
+    {
+        using var org = Stalled(out var deal);
+        org.Call(org.Rep, "crma_Park", ("Target", new EntityReference("opportunity", deal)), ("Until", org.Now.AddDays(10)), ("Reason", new OptionSetValue(773200001)));
+        org.Timer();
+        if (closed) org.Call(org.Rep, "LoseOpportunity", ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }), ("Status", new OptionSetValue(4)));
+        else Give(org, deal, West(org));
+        org.Timer();
+        Assert.IsEmpty(org.Assists(deal).Where(a => Helper(a) == org.Manager && a.GetAttributeValue<OptionSetValue>("statecode")!.Value is 0 or 3));
+        Assert.AreEqual(closed ? 0 : 5, org.State(deal));
+    }
+
     private static Org Stalled(out Guid deal)
     {
         var org = Org.New();
@@ -98,6 +196,8 @@ public sealed class NothingDanglesTests
     private static Guid West(Org org) => org.User("Wim Test", org.West, org.OtherManager, "Salesperson", "CrmAssist Rep");
 
     private static void Give(Org org, Guid deal, Guid owner) => org.System.Update(new Entity("opportunity", deal) { ["ownerid"] = new EntityReference("systemuser", owner) });
+
+    private static bool Reads(Org org, Guid user, Guid deal) => org.Visible(org.As(user), "opportunity", ("opportunityid", deal)).Count == 1;
 
     private static Guid Helper(Entity assist) => assist.GetAttributeValue<EntityReference>("crma_helperid")!.Id;
 }

@@ -113,6 +113,61 @@ public sealed class PreviewTests
     }
 
     [TestMethod]
+    public void What_a_preview_says_is_what_the_sweep_then_finds()
+    {
+        using var org = Org.New(reasons: true);
+        var admin = Admin(org);
+        var random = new Random(20260302);
+        string[] stages = ["Qualify", "Develop", "Propose", "Close"];
+        org.Settings(("crma_holidays", "2026-03-19"), ("crma_largedeal", 60_000m));
+        org.Zone(org.Colleague, 220);
+        var deals = new List<Guid>();
+        for (var day = 0; day < 24; day++)
+        {
+            var deal = org.Deal(random.Next(2) == 0 ? org.Rep : org.Colleague, $"Deal {day}", stages[random.Next(4)], random.Next(20, 100) * 1000);
+            deals.Add(deal);
+            if (random.Next(3) == 0) org.PhoneCall(org.Manager, deals[random.Next(deals.Count)]);
+            if (random.Next(4) == 0) org.Meeting(org.Manager, deal, random.Next(1, 12));
+            org.Save(org.Manager, deals[random.Next(deals.Count)], ("estimatedclosedate", org.Now.Date.AddDays(random.Next(5, 150))));
+            org.Days(1);
+        }
+        org.Sweep();
+        var draft = Draft(org, (TenDays, 6), ("No stage change for 20 working days", 12), ("No contact for 5 working days in Propose", 15));
+        var page = Preview(org, admin, draft).Single();
+        var before = Raising(org, deals);
+        Assert.AreEqual(before.Count, page.GetProperty("flagged").GetProperty("today").GetInt32());
+        Set(org, TenDays, 6);
+        Set(org, "No stage change for 20 working days", 12);
+        Set(org, "No contact for 5 working days in Propose", 15);
+        org.Sweep();
+        var after = Raising(org, deals);
+        Assert.AreEqual(after.Count, page.GetProperty("flagged").GetProperty("after").GetInt32());
+        CollectionAssert.AreEquivalent(before.Except(after).ToList(), Ids(page, "out"));
+        CollectionAssert.AreEquivalent(after.Except(before).ToList(), Ids(page, "in"));
+        Assert.IsNotEmpty(Ids(page, "out"), "The test means something only if deals drop out");
+        Assert.IsNotEmpty(Ids(page, "in"), "and come in.");
+        org.Days(7);
+        org.Sweep();
+        var soon = Raising(org, deals).Except(after).Count();
+        Assert.IsGreaterThan(0, soon);
+        Assert.AreEqual(soon, page.GetProperty("within7days").GetProperty("after").GetInt32());
+    }
+
+    [TestMethod]
+    public void Facts_that_somebody_has_edited_to_extremes_stop_nothing()
+    {
+        using var org = Org.New();
+        var admin = Admin(org);
+        var deals = Enumerable.Range(0, 4).Select(i => org.Deal(org.Rep, $"Deal {i}")).ToList();
+        org.Sweep();
+        org.Save(org.Rep, deals[0], ("estimatedclosedate", new DateTime(9999, 12, 30)), ("ownerid", org.Ref(org.Colleague)));
+        org.System.Update(new Entity("crma_dealwatch", deals[1]) { ["crma_lastcontacton"] = new DateTime(1753, 1, 1), ["crma_nextcontacton"] = new DateTime(9999, 12, 30), ["crma_stageenteredon"] = new DateTime(9999, 12, 30) });
+        org.System.Update(new Entity("crma_dealwatch", deals[2]) { ["crma_parkeduntil"] = new DateTime(9999, 12, 30), ["crma_people"] = "{", ["crma_closedatepushes"] = 0 });
+        org.Sql($"UPDATE opportunity SET estimatedvalue_base = NULL, ownerid = NULL, owninguser = NULL WHERE opportunityid = '{deals[3]:D}'");
+        Assert.AreEqual(4, Preview(org, admin, Draft(org, (TenDays, 0))).Single().GetProperty("deals").GetInt32());
+    }
+
+    [TestMethod]
     public void Closed_deals_parked_ones_and_those_never_looked_at_are_left_out()
     {
         using var org = Org.New();
@@ -287,6 +342,11 @@ public sealed class PreviewTests
 
     private static void Set(Org org, string rule, int threshold) =>
         org.System.Update(new Entity("crma_stallrule", org.All("crma_stallrule", ("crma_name", rule)).Single().Id) { ["crma_threshold"] = threshold });
+
+    // On its owner's turn, stalled, or with an assist open.
+    private static List<Guid> Raising(Org org, IEnumerable<Guid> deals) => [.. deals.Where(d => org.State(d) is 2 or 3 or 4)];
+
+    private static List<Guid> Ids(JsonElement page, string name) => [.. page.GetProperty(name).EnumerateArray().Select(d => d.GetProperty("id").GetGuid())];
 
     private static int? Lot(Org org, Guid deal) => org.Watch(deal).GetAttributeValue<int?>("crma_draw");
 

@@ -160,6 +160,8 @@ public sealed class Jobs : IDisposable
             failed = Try(job);
             runs++;
         }
+        // Nobody is left to say how it ended: it waits for the restart.
+        if (failed is OutageException) throw failed;
         using var transaction = organization.Database.Enter();
         Finish(job, failed);
         transaction.Commit();

@@ -67,7 +67,11 @@ internal sealed class Pipeline(Organization organization)
         {
             var call = Make(request, user, caller, session, trace);
             Execute(call);
-            if (shared == null) session.Commit();
+            if (shared == null)
+            {
+                session.Commit();
+                organization.Outage.Pass();
+            }
             return new OrganizationResponse { ResponseName = request.RequestName, Results = call.Output };
         }
         catch (Exception error)
@@ -140,6 +144,7 @@ internal sealed class Pipeline(Organization organization)
 
     private void Admit(Call call)
     {
+        organization.Outage.Pass();
         if (call.Session.IsPoisoned)
             throw Faults.Of(Faults.NoActiveTransaction, "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");
         if (call.Depth > DeepestCall)

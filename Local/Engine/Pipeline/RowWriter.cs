@@ -61,7 +61,7 @@ internal sealed class RowWriter(Database database)
     {
         var command = database.Prepared($"DELETE FROM \"{table.LogicalName}\" WHERE \"{column}\"=$0", 1);
         command.Parameters[0].Value = Storage.Id(value);
-        return command.ExecuteNonQuery();
+        return Run(command, table);
     }
 
     private static void Fill(SqliteCommand command, int at, Table table, Dictionary<string, object?> values)
@@ -73,11 +73,11 @@ internal sealed class RowWriter(Database database)
         }
     }
 
-    private static void Run(SqliteCommand command, Table table)
+    private static int Run(SqliteCommand command, Table table)
     {
         try
         {
-            command.ExecuteNonQuery();
+            return command.ExecuteNonQuery();
         }
         catch (SqliteException taken) when (taken.SqliteExtendedErrorCode == PrimaryKeyTaken || (taken.SqliteExtendedErrorCode == UniqueTaken && NamesOnly(taken, table.PrimaryId)))
         {

@@ -49,6 +49,7 @@ internal sealed class StepRunner(Organization organization)
 
     private static Exception AsFault(Exception error, string type, string trace)
     {
+        if (error is OutageException) return error;
         if (error is InvalidPluginExecutionException refusal)
         {
             var fault = Faults.Of(refusal.ErrorCode == NoCode ? Faults.IsvAborted : refusal.ErrorCode, refusal.Message);

@@ -20,7 +20,7 @@ public sealed class JsonWriter
     public JsonWriter Field(string name, string? value) => value == null ? this : Named(name).Quoted(value);
     public JsonWriter Field(string name, Guid? value) => Field(name, value?.ToString("D"));
     public JsonWriter Field(string name, int? value) => value is not { } number ? this : Named(name).Raw(number.ToString(CultureInfo.InvariantCulture));
-    public JsonWriter Field(string name, decimal? value) => value is not { } number ? this : Named(name).Raw(number.ToString("0.##", CultureInfo.InvariantCulture));
+    public JsonWriter Field(string name, decimal? value) => value is not { } number ? this : Named(name).Raw(number.ToString("0.####", CultureInfo.InvariantCulture));
     public JsonWriter Field(string name, DateTime? value) => Field(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     public JsonWriter Field<T>(string name, IEnumerable<T> items, Action<JsonWriter, T> item) => Named(name).List(items, item);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmAssist.Domain.Time;
 
 namespace CrmAssist.Domain.Stall;
@@ -21,6 +22,9 @@ public sealed record ContactReport(DateTime On, string? Note)
 
     /// <summary>Something still to come.</summary>
     public bool IsPlan(DateTime now) => On > now;
+
+    /// <summary>Id of the call that tells of it: the same for the same words within a minute.</summary>
+    public Guid Id(Guid deal, Guid user) => NameId.Of("contact", deal.ToString("D"), user.ToString("D"), On.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), Note ?? "");
 
     /// <summary>Subject of the call that tells of it.</summary>
     public string Subject => Clip.To(Note == null ? RealContact.SelfReported : $"{RealContact.SelfReported}: {Note}", LongestSubject);

@@ -11,6 +11,8 @@ public sealed record Deal
 
     /// <summary>The stage's name as people know it.</summary>
     public string? Stage { get; init; }
+    /// <summary>Which stage it is, wherever stages come from: what statistics are kept by.</summary>
+    public string? StageKey { get; init; }
     public StageCategory? Category { get; init; }
     public DateTime? StageEnteredOn { get; init; }
 

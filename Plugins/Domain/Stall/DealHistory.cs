@@ -83,7 +83,7 @@ public static class DealHistory
     // Moments are kept to the second, and two saves may share one: within it an event follows the one that led to where it starts. Where that says nothing an exact event
     // goes before one that was noticed, which is then seen to be its echo. What is told twice counts once: after a way there and back it would lead there again.
     // The caller moves `last` on as the events come.
-    private static IEnumerable<DealEvent> InOrder(IEnumerable<DealEvent> events, Dictionary<DealEventKind, string?> last)
+    internal static IEnumerable<DealEvent> InOrder(IEnumerable<DealEvent> events, Dictionary<DealEventKind, string?> last)
     {
         foreach (var second in events.GroupBy(e => e.On).OrderBy(g => g.Key))
         {

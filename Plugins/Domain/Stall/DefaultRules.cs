@@ -9,6 +9,8 @@ public static class DefaultRules
         Of("No contact for 5 working days in Propose", Signal.NoRealContact, 5, Unit.WorkingDays, 30) with { Category = StageCategory.Propose },
         Of("No contact for 5 working days in Close", Signal.NoRealContact, 5, Unit.WorkingDays, 30) with { Category = StageCategory.Close },
         Of("No stage change for 20 working days", Signal.NoStageChange, 20, Unit.WorkingDays, 30),
+        // Speaks, and quiets the 20 days, where enough of the organisation's own won deals tell what is typical.
+        Of("No stage change for 1.5 times as long as won deals typically take", Signal.NoStageChange, 150, Unit.PercentOfTypical, 30),
         Of("No stage change: off in the last stage", Signal.NoStageChange, null, Unit.WorkingDays, 0) with { Category = StageCategory.Close },
         Of("One-yard line: late, close date within 14 days, no contact for 5 working days", Signal.OneYardLine, 5, Unit.WorkingDays, 40) with
         {

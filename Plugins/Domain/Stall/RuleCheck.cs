@@ -6,6 +6,9 @@ public static class RuleCheck
     /// <summary>Four years of working days: longer than any deal is worth waiting for.</summary>
     public const int LongestThreshold = 1000;
 
+    /// <summary>Percent of the typical time: less flags most deals that will be won, more flags none.</summary>
+    public const int LeastOfTypical = 50;
+
     public static string? Refusal(StallRule rule)
     {
         if (!RuleBook.Knows(rule.Signal))
@@ -24,6 +27,8 @@ public static class RuleCheck
             return $"Rule \"{rule.Name}\": a value cannot be cut by {rule.Threshold} %. Enter 1 to 100, or leave it empty to switch the signal off here.";
         if (rule.Signal == Signal.SingleContact && rule.Threshold is < 1 or >= ActivityHistory.MostPeople)
             return $"Rule \"{rule.Name}\": {rule.Threshold} people are not counted. Enter 1 to {ActivityHistory.MostPeople - 1}, or leave it empty to switch the signal off here.";
+        if (rule.Unit == Unit.PercentOfTypical && rule.Signal == Signal.NoStageChange && rule.Threshold < LeastOfTypical)
+            return $"Rule \"{rule.Name}\": {rule.Threshold} % of the typical time makes no sense. Enter {LeastOfTypical} to {LongestThreshold}, or leave it empty to switch the signal off here.";
         return UnitFits(rule) ? null : $"Rule \"{rule.Name}\": its unit does not fit its signal. {UnitsOf(rule.Signal)}";
     }
 
@@ -35,6 +40,7 @@ public static class RuleCheck
 
     private static bool UnitFits(StallRule rule) => rule.Signal switch
     {
+        Signal.NoStageChange => rule.Unit is Unit.WorkingDays or Unit.CalendarDays or Unit.PercentOfTypical,
         Signal.CloseDateSlipping => rule.Unit is Unit.Pushes or Unit.CalendarDays,
         Signal.CloseDatePassed => rule.Unit is Unit.CalendarDays,
         Signal.ValueCut => rule.Unit is Unit.Percent,
@@ -45,6 +51,7 @@ public static class RuleCheck
 
     private static string UnitsOf(Signal signal) => signal switch
     {
+        Signal.NoStageChange => "Time in a stage is counted in working days, calendar days or percent of the typical time.",
         Signal.CloseDateSlipping => "A slipping close date is counted in pushes or calendar days.",
         Signal.CloseDatePassed => "A passed close date is counted in calendar days.",
         Signal.ValueCut => "A cut of the value is counted in percent.",

@@ -31,6 +31,16 @@ public enum Unit
     PercentOfTypical = 6,
 }
 
+/// <summary>Where the stage of a deal is read.</summary>
+public enum StageSource
+{
+    /// <summary>The stage of any business process; a deal without one has its sales stage, else its pipeline phase.</summary>
+    Process = 0,
+    SalesStage = 1,
+    StepName = 2,
+    Column = 3,
+}
+
 /// <summary>The platform's categories of process stages that a sales process uses.</summary>
 public enum StageCategory
 {

@@ -30,7 +30,8 @@ public readonly record struct Verdict(IReadOnlyList<Finding> Findings, bool MayR
         var latest = time.StartOf(time.DayOf(now).Plus(LongestDays));
         if (found == null) return new Verdict(None, false, 0, 0, Earlier(next, latest));
         var findings = OnePerSignal(found);
-        var score = Math.Min(HighestScore, findings.Sum(f => f.Rule.Points));
+        // Points out of range, from a rule that got in past its check, are those at its end.
+        var score = Math.Min(HighestScore, findings.Sum(f => Math.Max(0, Math.Min(HighestScore, f.Rule.Points))));
         // Anything may clear a flagged deal, a logged call above all, and no step tells of it: look again each working day.
         var tomorrow = time.StartOf(time.NextWorkingDay(time.DayOf(now)));
         return new Verdict(findings, findings.Exists(f => f.Rule.MayRaise), score, Stall.Rank.Of(deal, score, time.DayOf(now)), Earlier(next, Earlier(tomorrow, latest)));

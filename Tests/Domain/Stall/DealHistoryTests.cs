@@ -35,6 +35,14 @@ public sealed class DealHistoryTests
     }
 
     [TestMethod]
+    public void What_was_done_about_a_deal_is_no_fact_of_it()
+    {
+        var done = Enum.GetValues<DealEventKind>().Except(DealHistory.Kinds).Select(k => new DealEvent(k, "A", "B", Given.Moment("2026-11-10 09:00"), Exact: true)).ToArray();
+        Assert.HasCount(6, done);
+        Assert.IsEmpty(Fold(done).Last);
+    }
+
+    [TestMethod]
     public void A_late_event_is_folded_at_its_own_time()
     {
         var facts = Fold(Stage("B", "C", "2026-11-10 09:00"), Stage("A", "B", "2026-11-02 09:00"));

@@ -11,6 +11,7 @@ public sealed class DefaultRulesTests
     [DataRow(Signal.NoRealContact, StageCategory.Propose, 5, Unit.WorkingDays, true)]
     [DataRow(Signal.NoRealContact, StageCategory.Close, 5, Unit.WorkingDays, true)]
     [DataRow(Signal.NoStageChange, null, 20, Unit.WorkingDays, true)]
+    [DataRow(Signal.NoStageChange, null, 150, Unit.PercentOfTypical, true)]
     [DataRow(Signal.NoStageChange, StageCategory.Close, null, Unit.WorkingDays, true, DisplayName = "none in the last stage")]
     [DataRow(Signal.OneYardLine, null, 5, Unit.WorkingDays, true)]
     [DataRow(Signal.CloseDateSlipping, null, 3, Unit.Pushes, true)]
@@ -27,7 +28,7 @@ public sealed class DefaultRulesTests
         Assert.ContainsSingle(DefaultRules.All.Where(r => r.Signal == signal && r.Category == category && r.Threshold == threshold && r.Unit == unit && r.MayRaise == mayRaise));
 
     [TestMethod]
-    public void Nothing_else_ships() => Assert.HasCount(16, DefaultRules.All);
+    public void Nothing_else_ships() => Assert.HasCount(17, DefaultRules.All);
 
     [TestMethod]
     public void The_one_yard_line_is_14_days_and_70_percent()

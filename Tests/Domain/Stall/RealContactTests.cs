@@ -34,6 +34,14 @@ public sealed class RealContactTests
         Assert.AreEqual(counts, RealContact.On(Call with { Type = type, State = state }, Given.Now) != null);
 
     [TestMethod]
+    [DataRow("Spoke to them (self-reported)", "Rita Test", "Contoso Ltd.", "self-reported call of Rita Test with Contoso Ltd.")]
+    [DataRow("Spoke to them (self-reported): Budget is approved", "Rita Test", "Contoso Ltd.", "self-reported call of Rita Test with Contoso Ltd. \"Budget is approved\"")]
+    [DataRow("Spoke to them (self-reported): ", null, null, "self-reported call")]
+    [DataRow("Spoke to them", "Rita Test", "Contoso Ltd.", "call with Contoso Ltd. \"Spoke to them\"")]
+    public void A_call_made_known_by_hand_says_so_and_whose_it_was(string subject, string? owner, string? customer, string note) =>
+        Assert.AreEqual(note, RealContact.Note(Call with { Subject = subject, Owner = owner, Customer = customer }));
+
+    [TestMethod]
     public void Without_the_customer_or_by_a_workflow_it_is_no_contact()
     {
         Assert.IsNull(RealContact.On(Call with { WithCustomer = false }, Given.Now));

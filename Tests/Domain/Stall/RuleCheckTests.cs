@@ -57,7 +57,7 @@ public sealed class RuleCheckTests
     public void A_signal_that_is_not_watched_is_refused(Signal signal) => Refused(true, "not watched", Rule with { Signal = signal });
 
     [TestMethod]
-    [DataRow(Signal.NoStageChange, "WorkingDays CalendarDays")]
+    [DataRow(Signal.NoStageChange, "WorkingDays CalendarDays PercentOfTypical")]
     [DataRow(Signal.NoRealContact, "WorkingDays CalendarDays")]
     [DataRow(Signal.OneYardLine, "WorkingDays CalendarDays")]
     [DataRow(Signal.CloseDateSlipping, "CalendarDays Pushes")]
@@ -71,7 +71,7 @@ public sealed class RuleCheckTests
     public void A_unit_fits_its_signal(Signal signal, string units)
     {
         foreach (var unit in Enum.GetValues<Unit>().Append((Unit)99))
-            Refused(!units.Split(' ').Contains(unit.ToString()), "unit does not fit", Rule with { Signal = signal, Unit = unit, Threshold = 1 });
+            Refused(!units.Split(' ').Contains(unit.ToString()), "unit does not fit", Rule with { Signal = signal, Unit = unit, Threshold = signal == Signal.NoStageChange && unit == Unit.PercentOfTypical ? 150 : 1 });
     }
 
     [TestMethod]

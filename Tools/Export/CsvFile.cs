@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace CrmAssist.Local.Data;
+namespace CrmAssist.Export;
 
 /// <summary>One row of a CSV file.</summary>
 /// <param name="Line">Line on which it begins, counted from 1.</param>

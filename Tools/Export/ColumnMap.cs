@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CrmAssist.Local.Data;
+namespace CrmAssist.Export;
 
 /// <summary>Which columns of which files of an export mean what. A JSON file; docs/data-import.md describes every member.</summary>
 public sealed record ColumnMap
@@ -13,12 +13,19 @@ public sealed record ColumnMap
     /// <summary>Years outside are taken for slips of the hand and refused.</summary>
     public int FirstYear { get; init; } = 1990;
     public int LastYear { get; init; } = 2100;
-    public required TeamColumns Teams { get; init; }
+    /// <summary>Null: the export has no file of people. The import then refuses; the back-test needs none.</summary>
+    public TeamColumns? Teams { get; init; }
     /// <summary>Null: the export has no accounts; then deals may not name any.</summary>
     public AccountColumns? Accounts { get; init; }
     /// <summary>Null: the export has no products; then deals may not name any.</summary>
     public ProductColumns? Products { get; init; }
     public required DealColumns Deals { get; init; }
+    /// <summary>Back-test only: which deal entered which stage when. Null: the export has no such file.</summary>
+    public StageHistoryColumns? StageHistory { get; init; }
+    /// <summary>Back-test only: when a deal's expected close date was set, and to which day. Null: the export has no such file.</summary>
+    public CloseDateHistoryColumns? CloseDateHistory { get; init; }
+    /// <summary>Back-test only: calls, mails, meetings and tasks. Null: the export has no such file.</summary>
+    public ActivityColumns? Activities { get; init; }
     /// <summary>Other spellings, per kind ("person", "account", "product"): what the file says, and what is meant.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, string>> SameAs { get; init; } = new Dictionary<string, Dictionary<string, string>>();
 
@@ -33,10 +40,13 @@ public sealed record ColumnMap
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <exception cref="DataImportException">The map names no file of people.</exception>
+    public TeamColumns NeededTeams => Teams ?? throw new DataImportException("The column map names no file of people: add 'teams' with file, person and manager.");
+
     /// <summary>The map of the data set the demo names: eight columns of sales_pipeline.csv and three files beside it.</summary>
     public static ColumnMap Default()
     {
-        using var stream = typeof(ColumnMap).Assembly.GetManifestResourceStream("CrmAssist.Local.Data.maven-map.json")!;
+        using var stream = typeof(ColumnMap).Assembly.GetManifestResourceStream("CrmAssist.Export.maven-map.json")!;
         return JsonSerializer.Deserialize<ColumnMap>(stream, Options)!;
     }
 
@@ -106,11 +116,66 @@ public sealed record DealColumns
     public string? Start { get; init; }
     /// <summary>Column with the day on which the deal was closed; for an open deal the day it is expected to close, when it has one.</summary>
     public string? Closed { get; init; }
+    /// <summary>Back-test only: column with the day the deal is, or was, expected to close, where it is another one than <see cref="Closed"/>.</summary>
+    public string? Expected { get; init; }
+    /// <summary>Back-test only: column that says whether a deal is open, won or lost, where the stage does not.</summary>
+    public string? Outcome { get; init; }
+    /// <summary>What a value of the outcome column means.</summary>
+    public IReadOnlyDictionary<string, DealState> Outcomes { get; init; } = new Dictionary<string, DealState>();
+    /// <summary>Back-test only: column with the manager's name; without it the file of people tells.</summary>
+    public string? Manager { get; init; }
+    /// <summary>Back-test only: per stage the column with the day on which the deal entered it.</summary>
+    public IReadOnlyDictionary<string, string> StageDates { get; init; } = new Dictionary<string, string>();
     /// <summary>Column with the value: the actual one of a closed deal, the estimated one of an open deal.</summary>
     public string? Value { get; init; }
     /// <summary>What stands in for the value of an open deal that has none.</summary>
     public MissingValue ValueOfOpenDeals { get; init; } = MissingValue.None;
 }
+
+/// <summary>The file of stage changes: a row per deal and stage entered.</summary>
+public sealed record StageHistoryColumns
+{
+    public required string File { get; init; }
+    public required string Deal { get; init; }
+    /// <summary>Column with the stage entered; its values are explained in <see cref="DealColumns.Stages"/>.</summary>
+    public required string Stage { get; init; }
+    public required string On { get; init; }
+}
+
+/// <summary>The file of close date changes: a row per deal and date given.</summary>
+public sealed record CloseDateHistoryColumns
+{
+    public required string File { get; init; }
+    public required string Deal { get; init; }
+    /// <summary>Column with the day the deal was expected to close from then on.</summary>
+    public required string Date { get; init; }
+    public required string On { get; init; }
+}
+
+/// <summary>The file of activities: a row per call, mail, meeting or task of a deal. What was called off is left out.</summary>
+public sealed record ActivityColumns
+{
+    public required string File { get; init; }
+    public required string Deal { get; init; }
+    /// <summary>Column with the day on which it took place, or is planned for.</summary>
+    public required string On { get; init; }
+    public required string Type { get; init; }
+    /// <summary>What a value of the type column means.</summary>
+    public required IReadOnlyDictionary<string, ActivityKind> Types { get; init; }
+    /// <summary>Column with the day on which it was written down; without it nothing that was planned can be known.</summary>
+    public string? Created { get; init; }
+    /// <summary>Column with the direction of a mail or call.</summary>
+    public string? Direction { get; init; }
+    /// <summary>The value of <see cref="Direction"/> that says: from the customer.</summary>
+    public string Incoming { get; init; } = "in";
+    /// <summary>Column with the customer's person.</summary>
+    public string? Person { get; init; }
+    /// <summary>Column with the name of the colleague who did it.</summary>
+    public string? By { get; init; }
+}
+
+/// <summary>What an activity is.</summary>
+public enum ActivityKind { Call, Mail, Meeting, Task }
 
 /// <summary>What stands in for the value of an open deal.</summary>
 public enum MissingValue

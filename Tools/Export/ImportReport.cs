@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CrmAssist.Local.Data;
+namespace CrmAssist.Export;
 
 /// <summary>One row that was not taken, or was taken with a remark.</summary>
 /// <param name="File">Name of the file.</param>
@@ -23,14 +23,17 @@ public sealed class ImportReport
     public IEnumerable<RowRemark> Refused => remarks.Where(r => r.Refused);
     public IEnumerable<RowRemark> Notes => remarks.Where(r => !r.Refused);
 
+    /// <summary>Names of the files, in the order of reading.</summary>
+    public IEnumerable<string> Files => counts.Keys;
+
     public int Read(string file) => counts.GetValueOrDefault(file).Read;
     public int Loaded(string file) => counts.GetValueOrDefault(file).Loaded;
 
     public void Refuse(string file, long line, string reason) => remarks.Add(new RowRemark(file, line, reason, true));
     public void Note(string file, long line, string reason) => remarks.Add(new RowRemark(file, line, reason, false));
 
-    internal void CountRead(string file) => counts[file] = (Read(file) + 1, Loaded(file));
-    internal void CountLoaded(string file, int rows = 1) => counts[file] = (Read(file), Loaded(file) + rows);
+    public void CountRead(string file) => counts[file] = (Read(file) + 1, Loaded(file));
+    public void CountLoaded(string file, int rows = 1) => counts[file] = (Read(file), Loaded(file) + rows);
 
     /// <summary>The report for a console: a line per file, every reason with its count and its first rows. <see cref="Save"/> has all of them.</summary>
     public IEnumerable<string> Lines(int rowsPerReason = 5)
@@ -46,12 +49,15 @@ public sealed class ImportReport
     }
 
     /// <summary>Writes every remark to a CSV file.</summary>
-    public void Save(string path)
+    public void Save(string path) => File.WriteAllText(path, Csv(remarks));
+
+    /// <summary>Remarks as CSV: file, line, loaded, reason.</summary>
+    public static string Csv(IEnumerable<RowRemark> remarks)
     {
         var text = new StringBuilder("file,line,loaded,reason\n");
         foreach (var r in remarks)
             text.Append(Quoted(r.File)).Append(',').Append(r.Line.ToString(CultureInfo.InvariantCulture)).Append(',').Append(r.Refused ? "no" : "yes").Append(',').Append(Quoted(r.Reason)).Append('\n');
-        File.WriteAllText(path, text.ToString());
+        return text.ToString();
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"")}\"";

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CrmAssist.Local.Data;
+namespace CrmAssist.Export;
 
 /// <summary>A cell that cannot be understood; the message is the reason for the report.</summary>
 public sealed class CellException(string message) : Exception(message);

@@ -1,0 +1,142 @@
+using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Steps.Tests.Walk;
+
+/// <summary>What is true at every step of a walk, and what is true once the timer has run to its end.</summary>
+internal sealed class WalkTruths(WalkWorld world)
+{
+    private const int Choice = 773200000;
+    private const int StallWatch = Choice + 1;
+    private const int ToldKind = Choice + 9;
+    private const int MessagesADay = 1;
+    private const int DealsAWeek = 3;
+    private const int AssistsAWeek = 7;
+
+    // What a full recomputation may write anew although nothing has changed: when it was done.
+    private static readonly string[] Marks = ["crma_foldeduntil", "modifiedon", "modifiedby", "versionnumber", "modifiedonbehalfby"];
+
+    private readonly Dictionary<Guid, DateTime?> toldOn = [];
+    private readonly List<(Guid Owner, Guid Deal, DateTime On)> told = [];
+
+    /// <summary>At every step.</summary>
+    public void Always()
+    {
+        var open = Open();
+        foreach (var twice in open.Where(IsSystem).GroupBy(Deal).Where(g => g.Count() > 1)) Assert.Fail($"Deal {twice.Key:D} has {twice.Count()} open system assists.");
+        Tellings();
+    }
+
+    /// <summary>When the timer has come to its end.</summary>
+    public void AfterTimer()
+    {
+        foreach (var assist in Open())
+        {
+            var deal = world.System.Retrieve("opportunity", Deal(assist), new ColumnSet("statecode"));
+            Assert.AreEqual(0, deal.GetAttributeValue<OptionSetValue>("statecode")!.Value, $"Assist {assist.Id:D} is open on the closed deal {deal.Id:D}.");
+            var helper = assist.GetAttributeValue<EntityReference>("ownerid")!;
+            Assert.IsFalse(world.System.Retrieve("systemuser", helper.Id, new ColumnSet("isdisabled")).GetAttributeValue<bool>("isdisabled"), $"Assist {assist.Id:D} belongs to a disabled user.");
+            var access = world.System.Execute(new OrganizationRequest("RetrievePrincipalAccess") { ["Principal"] = helper, ["Target"] = deal.ToEntityReference() })["AccessRights"];
+            Assert.AreNotEqual(AccessRights.None, (AccessRights)access & AccessRights.ReadAccess, $"{helper.Name} has the open assist {assist.Id:D} and may not read its deal {deal.Id:D}.");
+        }
+        Budgets();
+        NoNotificationTwice();
+        SecondRunIsQuiet();
+    }
+
+    /// <summary>Each watch is what its history gives: looked at by its changes alone and then read and folded anew, it comes out the same.</summary>
+    public void FullRecomputation()
+    {
+        world.Org.Sql($"UPDATE crma_dealwatch SET crma_nextcheckon = {Local.Engine.Store.Storage.Seconds(world.Now)} WHERE crma_nextcheckon IS NOT NULL");
+        world.Timer().Sweep();
+        var before = Watches();
+        world.Org.Sql($"UPDATE crma_dealwatch SET crma_witnesses = NULL, crma_lastcontacton = NULL, crma_lastcontactnote = NULL, crma_nextcontacton = NULL, crma_people = NULL, crma_linecontacton = NULL, crma_closedatepushes = 77, crma_riskscore = 77, crma_reasons = 'Lost', crma_nextcheckon = {Local.Engine.Store.Storage.Seconds(world.Now)} WHERE crma_nextcheckon IS NOT NULL");
+        world.Timer().Sweep();
+        var after = Watches();
+        foreach (var (id, row) in before)
+        {
+            Assert.IsTrue(after.TryGetValue(id, out var again), $"The watch of {id:D} is gone.");
+            foreach (var column in row.Keys.Union(again.Keys).Except(Marks))
+                Assert.AreEqual(row.GetValueOrDefault(column), again.GetValueOrDefault(column), $"Deal {id:D}: {column} was kept as the first, and history gives the second.");
+        }
+    }
+
+    private void SecondRunIsQuiet()
+    {
+        using var recording = world.Org.Local.Log.Record();
+        world.Timer().Run();
+        // The lane's heartbeat is no news.
+        var writes = new[] { "Create", "Update", "Delete", "Assign", "GrantAccess" }.SelectMany(m => recording.Requests.SelectMany(r => r.All()).Where(r => r.Message == m && r.Table != "crma_sweeplane")).ToList();
+        Assert.IsEmpty(writes, $"A second run at the same instant writes: {string.Join(", ", writes.Select(w => $"{w.Message} {w.Table} {w.Id:D}"))}");
+    }
+
+    private void Tellings()
+    {
+        foreach (var watch in Rows("crma_dealwatch", "crma_toldon"))
+        {
+            var on = watch.GetAttributeValue<DateTime?>("crma_toldon");
+            if (on == null || (toldOn.TryGetValue(watch.Id, out var known) && known == on) || !world.Deals.Contains(watch.Id))
+            {
+                toldOn[watch.Id] = on;
+                continue;
+            }
+            toldOn[watch.Id] = on;
+            told.Add((world.OwnerOf(watch.Id), watch.Id, on.Value));
+        }
+    }
+
+    private void Budgets()
+    {
+        foreach (var week in told.GroupBy(t => t.Owner))
+            foreach (var last in week)
+            {
+                var deals = week.Count(t => t.On <= last.On && t.On > last.On.AddDays(-7));
+                Assert.IsLessThanOrEqualTo(DealsAWeek, deals, $"{week.Key:D} was told of {deals} deals in the seven days before {last.On:o}.");
+                var moments = week.Where(t => t.On.Date == last.On.Date).Select(t => t.On).Distinct().Count();
+                Assert.IsLessThanOrEqualTo(MessagesADay, moments, $"{week.Key:D} was told {moments} times on {last.On:yyyy-MM-dd}.");
+            }
+        foreach (var manager in Rows("crma_managerassist", "crma_helperid", "crma_origin", "createdon").Where(IsSystem).GroupBy(a => a.GetAttributeValue<EntityReference>("crma_helperid")!.Id))
+            foreach (var last in manager)
+            {
+                var on = last.GetAttributeValue<DateTime>("createdon");
+                var count = manager.Count(a => a.GetAttributeValue<DateTime>("createdon") <= on && a.GetAttributeValue<DateTime>("createdon") > on.AddDays(-7));
+                Assert.IsLessThanOrEqualTo(AssistsAWeek, count, $"{manager.Key:D} was given {count} system assists in the seven days before {on:o}.");
+            }
+    }
+
+    private void NoNotificationTwice()
+    {
+        var told = Rows("appnotification", "ownerid", "title", "data", "createdon").Select(n => new
+        {
+            Owner = n.GetAttributeValue<EntityReference>("ownerid")!.Id, Title = n.GetAttributeValue<string>("title"), Data = n.GetAttributeValue<string>("data"), n.GetAttributeValue<DateTime>("createdon").Date,
+        });
+        foreach (var twice in told.GroupBy(t => t).Where(g => g.Count() > 1)) Assert.Fail($"{twice.Key.Owner:D} was told {twice.Count()} times: {twice.Key.Title}");
+        foreach (var twice in Rows("crma_dealevent", "crma_what", "crma_opportunityid", "crma_tovalue", "crma_occurredon").Where(e => e.GetAttributeValue<OptionSetValue>("crma_what")!.Value == ToldKind)
+            .GroupBy(e => (e.GetAttributeValue<EntityReference>("crma_opportunityid")!.Id, e.GetAttributeValue<DateTime>("crma_occurredon"))).Where(g => g.Count() > 1))
+            Assert.Fail($"The owner of {twice.Key.Id:D} was told {twice.Count()} times at {twice.Key.Item2:o}.");
+    }
+
+    private Dictionary<Guid, Dictionary<string, string?>> Watches() =>
+        world.Org.All("crma_dealwatch").ToDictionary(r => r.Id, r => r.Attributes.ToDictionary(a => a.Key, a => Text(a.Value)));
+
+    private static string? Text(object? value) => value switch
+    {
+        EntityReference reference => reference.Id.ToString("D"),
+        OptionSetValue option => option.Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture),
+        DateTime date => date.ToString("o", global::System.Globalization.CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, global::System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private List<Entity> Open()
+    {
+        var query = new QueryExpression("crma_managerassist") { ColumnSet = new ColumnSet("ownerid", "regardingobjectid", "crma_origin") };
+        query.Criteria.AddCondition("statecode", ConditionOperator.In, 0, 3);
+        return [.. world.System.RetrieveMultiple(query).Entities];
+    }
+
+    private IEnumerable<Entity> Rows(string table, params string[] columns) => world.System.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(columns) }).Entities;
+
+    private static bool IsSystem(Entity assist) => assist.GetAttributeValue<OptionSetValue>("crma_origin")?.Value == StallWatch;
+    private static Guid Deal(Entity assist) => assist.GetAttributeValue<EntityReference>("regardingobjectid")!.Id;
+}
