@@ -12,6 +12,9 @@ export interface Statistics {
     typical: Typical[];
 }
 
+/** With fewer won deals a stage has no typical time, and the rules that go by it are silent there. */
+export const leastSamples = 20;
+
 /** A signal that fewer deals have the data of says nothing about any. */
 const least = 0.6;
 

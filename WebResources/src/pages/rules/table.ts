@@ -1,6 +1,6 @@
 // The table: a signal a row, a stage a column. On a narrow screen it is for reading.
 import { signalName, stageName, unitName } from '../../logic/rules/names';
-import { offBecause } from '../../logic/rules/statistics';
+import { leastSamples, offBecause } from '../../logic/rules/statistics';
 import { columns, type SignalRow } from '../../logic/rules/table';
 import { element, replace } from '../../ui/element';
 import type { Board, View } from './board';
@@ -11,7 +11,7 @@ import { narrowed } from './narrowed';
 const typicalUnit = 6;
 
 /** Narrower than this the columns do not fit beside each other. */
-export const narrow = '(max-width: 700px)';
+export const narrow = '(max-width: 600px)';
 
 export function table(board: Board): View {
     const { say } = board.page;
@@ -85,6 +85,8 @@ function coverage(board: Board, row: SignalRow): HTMLElement | null {
 function typical(board: Board): HTMLElement | null {
     const { say } = board.page;
     const counted = board.loaded.settings.statistics.typical;
-    const told = counted.map(({ name, medianDays, samples }) => say('typicalOf', name, medianDays, samples));
+    const told = counted.map(({ name, medianDays, samples }) =>
+        samples < leastSamples ? say('typicalFew', name, samples, leastSamples) : say('typicalOf', name, medianDays, samples),
+    );
     return element('span', { class: 'quiet unit' }, told.length === 0 ? say('typicalNone') : told.join(' · '));
 }
