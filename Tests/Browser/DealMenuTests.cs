@@ -32,7 +32,7 @@ public sealed class DealMenuTests : InTheBrowser
         await rep.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "With whom, about what" }).FillAsync("Iris, the price");
         await rep.Dialog.Locator(".send").ClickAsync();
         await Expect(rep.Page.Locator("#notifications")).ToContainTextAsync("Planned: you speak to them Wed 4 Mar, Iris, the price");
-        Assert.AreEqual(new DateTime(2026, 3, 4, 16, 30, 0, DateTimeKind.Utc), Org.Watch(deal).GetAttributeValue<DateTime>("crma_plannedon"));
+        Assert.AreEqual(new DateTime(2026, 3, 4, 17, 30, 0, DateTimeKind.Utc), Org.Watch(deal).GetAttributeValue<DateTime>("crma_plannedon"));
     }
 
     [TestMethod]
@@ -70,7 +70,7 @@ public sealed class DealMenuTests : InTheBrowser
         await Expect(rep.Page.Locator(".dialog")).ToHaveCountAsync(0);
         foreach (var deal in deals)
         {
-            Assert.AreEqual(new DateTime(2026, 3, 19, 8, 0, 0, DateTimeKind.Utc), org.Watch(deal).GetAttributeValue<DateTime>("crma_parkeduntil"));
+            Assert.AreEqual(new DateTime(2026, 3, 19, 9, 0, 0, DateTimeKind.Utc), org.Watch(deal).GetAttributeValue<DateTime>("crma_parkeduntil"));
             Assert.AreEqual(0, org.Watch(deal).GetAttributeValue<int>("crma_parkcount"), "Holidays are not counted.");
         }
     }
@@ -115,7 +115,7 @@ public sealed class DealMenuTests : InTheBrowser
             ["crma_reasons"] = "No contact for 12 working days",
         });
         await rep.OpenForm("opportunity", deal);
-        await Expect(rep.Page.Locator("#notifications")).ToContainTextAsync("Your turn until Tue 9:00 AM: No contact for 12 working days");
+        await Expect(rep.Page.Locator("#notifications")).ToContainTextAsync("Your turn until Tue 8:00 AM: No contact for 12 working days");
         Org.Settings(("crma_mode", new OptionSetValue(773200000)));
         await rep.OpenForm("opportunity", deal);
         await Expect(rep.Command(Menu)).ToBeVisibleAsync();

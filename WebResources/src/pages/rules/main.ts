@@ -20,7 +20,8 @@ void start();
 async function start(): Promise<void> {
     const surroundings = page(texts);
     const { say } = surroundings;
-    const main = element('main', {}, element('p', { role: 'status', class: 'quiet' }, say('loading')));
+    // The app around the frame has a main part of its own: this one needs a name.
+    const main = element('main', { 'aria-label': say('rules') }, element('p', { role: 'status', class: 'quiet' }, say('loading')));
     document.body.replaceChildren(main);
     document.title = say('rules');
     const api = new WebApi(surroundings.clientUrl, surroundings.clock);
