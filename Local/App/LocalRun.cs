@@ -108,7 +108,7 @@ public static class LocalRun
     {
         Console.WriteLine(run.Busy
             ? "Another sweep holds the lane; nothing was checked"
-            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, raised {run.Raised}");
+            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, told {run.Told}, raised {run.Raised}");
         foreach (var failure in run.Failures) Console.WriteLine($"  put off: {failure}");
     }
 

@@ -11,6 +11,8 @@ public sealed record SweepRun
     public int Checked { get; init; }
     public int Changed { get; init; }
     public int Raised { get; init; }
+    /// <summary>Deals whose owners were told that it is their turn.</summary>
+    public int Told { get; init; }
     /// <summary>Another sweep holds the lane; this run left it alone.</summary>
     public bool Busy { get; init; }
     /// <summary>Deals that failed by themselves and were put off, with the organisation's words.</summary>
@@ -34,7 +36,9 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
         var failures = new List<string>();
         var adopted = Adopt(failures);
         var run = Sweep(failures) with { Adopted = adopted };
-        return run.Busy ? run : run with { Raised = run.Raised + Raise(failures) };
+        if (run.Busy) return run;
+        var (told, raised) = Prompt(failures);
+        return run with { Told = told, Raised = run.Raised + raised };
     }
 
     /// <summary>Takes in open deals that are not watched yet; returns how many.</summary>
@@ -61,13 +65,18 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
         return total with { Busy = !free };
     }
 
-    /// <summary>Turns stalled deals into assists within the managers' attention; returns how many were raised.</summary>
+    /// <summary>Tells owners of their turn and raises assists for managers, within everybody's attention; returns of how many deals.</summary>
     /// <param name="failures">Gets the words of the organisation for each deal that was put off.</param>
-    public int Raise(List<string>? failures = null)
+    public (int Told, int Raised) Prompt(List<string>? failures = null)
     {
+        var told = 0;
         var raised = 0;
-        Pages("crma_RaiseAssists", null, failures ?? [], response => raised += Number(response, "Raised"));
-        return raised;
+        Pages("crma_RaiseAssists", null, failures ?? [], response =>
+        {
+            told += Number(response, "Told");
+            raised += Number(response, "Raised");
+        });
+        return (told, raised);
     }
 
     // Calls an API until it has no more; false when somebody else holds the lane.

@@ -53,9 +53,11 @@ internal static class DemoPipeline
         new("Label printers", 7, 9_800, 10, Develop, 3, 3, 35),
         new("Oven controls", 0, 51_000, 33, Develop, 14, 2, 45),
         new("Conveyor drives", 1, 73_000, 41, Propose, 12, 3, 25) { Meeting = 5 },
-        new("Energy meters", 4, 22_000, 18, Develop, 5, 6, 50),
+        // Well until yesterday: on a working day it is the owner's turn.
+        new("Energy meters", 4, 22_000, 18, Develop, 5, 11, 50),
         new("Robot grippers", 5, 87_000, 29, Propose, 7, 2, 33) { ManagerJoined = 12, Ask = (1, 3, "I want to offer the trial without a fee and am not sure it is right.") },
-        new("Silo sensors", 7, 15_500, 8, Qualify, 8, 5, 80),
+        // Well until yesterday: on a working day it is the owner's turn.
+        new("Silo sensors", 7, 15_500, 14, Qualify, 14, 11, 80),
         new("Paint booth fans", 2, 31_000, 26, Develop, 10, 8, 42) { Meeting = 1 },
         // Quiet: nobody has spoken with the customer.
         new("Filling station", 0, 58_000, 44, Develop, 13, 16, 38),

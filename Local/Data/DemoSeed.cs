@@ -11,7 +11,7 @@ namespace CrmAssist.Local.Data;
 public static class DemoSeed
 {
     private const int DaysOfSweeps = 21;
-    private const int DaysLive = 3;
+    private const int DaysLive = 8;
     private const int HourOfTheSweep = 6;
     // Fewer than the default, so that the demo shows deals waiting for attention.
     private const int WeeklyBudget = 5;

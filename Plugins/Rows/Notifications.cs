@@ -10,6 +10,9 @@ internal static class Notifications
     private const int Information = 100000000;
     private const int Timed = 200000000;
 
+    // A view of the solution, not one of somebody's own.
+    private const int SystemView = 1039;
+
     private const int Most = 500;
 
     /// <summary>Tells a user; the action opens the assist.</summary>
@@ -17,13 +20,21 @@ internal static class Notifications
     /// <param name="user">Who is told.</param>
     /// <param name="title">One line; everybody who looks over his shoulder may read it.</param>
     /// <param name="assist">The assist to open.</param>
-    public static void Send(IOrganizationService service, Guid user, string title, Guid assist)
+    public static void Send(IOrganizationService service, Guid user, string title, Guid assist) =>
+        Send(service, user, title, $"?pagetype=entityrecord&etn={ManagerAssist.Table}&id={assist:D}");
+
+    /// <summary>Tells a user; the action opens a list.</summary>
+    /// <param name="service">Acts as SYSTEM.</param>
+    /// <param name="user">Who is told.</param>
+    /// <param name="title">One line; everybody who looks over his shoulder may read it.</param>
+    /// <param name="table">The list's table.</param>
+    /// <param name="view">The list's view.</param>
+    public static void SendList(IOrganizationService service, Guid user, string title, string table, Guid view) =>
+        Send(service, user, title, $"?pagetype=entitylist&etn={table}&viewid={view:D}&viewtype={SystemView}");
+
+    private static void Send(IOrganizationService service, Guid user, string title, string url)
     {
-        var open = new Entity
-        {
-            ["title"] = "Open",
-            ["data"] = new Entity { ["type"] = "url", ["url"] = $"?pagetype=entityrecord&etn={ManagerAssist.Table}&id={assist:D}", ["navigationTarget"] = "inline" },
-        };
+        var open = new Entity { ["title"] = "Open", ["data"] = new Entity { ["type"] = "url", ["url"] = url, ["navigationTarget"] = "inline" } };
         service.Execute(new OrganizationRequest("SendAppNotification")
         {
             ["Title"] = title,

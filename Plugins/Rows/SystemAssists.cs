@@ -34,15 +34,15 @@ public static class SystemAssists
         return service.All(query).GroupBy(r => r.IdIn(ActivityPointer.Regarding)).ToDictionary(g => g.Key, g => g.Max(r => r.GetAttributeValue<int>(ManagerAssist.Episode)));
     }
 
-    /// <summary>How many each of these managers was given since then.</summary>
-    public static Dictionary<Guid, int> CountSince(IOrganizationService service, IReadOnlyCollection<Guid> managers, DateTime since)
+    /// <summary>When each of these managers was given one since then, UTC, by manager.</summary>
+    public static ILookup<Guid, DateTime> GivenSince(IOrganizationService service, IReadOnlyCollection<Guid> managers, DateTime since)
     {
-        if (managers.Count == 0) return [];
-        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ManagerAssist.Helper) };
+        if (managers.Count == 0) return Array.Empty<Entity>().ToLookup(r => r.Id, _ => since);
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ManagerAssist.Helper, ActivityPointer.CreatedOn) };
         query.Criteria.AddCondition(ActivityPointer.Owner, ConditionOperator.In, managers.Values());
         query.Criteria.AddCondition(ManagerAssist.Origin, ConditionOperator.Equal, Choice.Of(AssistOrigin.StallWatch).Value);
         query.Criteria.AddCondition(ActivityPointer.CreatedOn, ConditionOperator.GreaterThan, since);
-        return service.All(query).GroupBy(r => r.IdIn(ManagerAssist.Helper)).ToDictionary(g => g.Key, g => g.Count());
+        return service.All(query).ToLookup(r => r.IdIn(ManagerAssist.Helper), r => r.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn));
     }
 
     /// <summary>The row of a new one.</summary>

@@ -13,6 +13,8 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
     private const string UserAlias = "ownedby";
     private const string ZoneAlias = "zone";
     private const string TeamZoneAlias = "teamzone";
+    private const string TeamAlias = "team";
+    private const string AdministratorAlias = "administrator";
     private const int LineLevels = 3;
 
     /// <summary>The watch's columns.</summary>
@@ -58,11 +60,38 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
     /// <summary>The deal's lot; null: not drawn yet.</summary>
     public int? Draw => Watch.GetAttributeValue<int?>(DealWatch.Draw);
 
-    /// <summary>Until when it is parked, UTC; null: it is not.</summary>
-    public DateTime? ParkedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
-
     /// <summary>When its owner has planned to talk to the customer, UTC; null, or past: he has not.</summary>
     public DateTime? PlannedOn => Watch.GetAttributeValue<DateTime?>(DealWatch.PlannedOn);
+
+    /// <summary>Until when it is parked, UTC; null, or past: it is not.</summary>
+    public DateTime? ParkedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
+
+    /// <summary>Why it is parked, to be read after the day: <c>, the customer asked to wait: "new year"</c>.</summary>
+    public string ParkedWhy => ParkedReason(Choice.Read<ParkReason>(Watch, DealWatch.ParkReason))
+        + (Watch.GetAttributeValue<string>(DealWatch.ParkNote) is { Length: > 0 } note ? $": \"{note}\"" : "");
+
+    /// <summary>Who is told when it is the owner's turn: himself, or a team's administrator; null when there is nobody, or he is disabled.</summary>
+    public Guid? Hears => Owner switch
+    {
+        { LogicalName: Rows.Team.Table } => Watch.Get<bool>(AdministratorAlias, User.Disabled) ? null : Watch.Get<EntityReference>(TeamAlias, Rows.Team.Administrator)?.Id,
+        { } owner => OwnerDisabled ? null : owner.Id,
+        null => null,
+    };
+
+    /// <summary>The deal has another owner than at the last look: what was told to whom is for the sweep to sort out.</summary>
+    public bool OwnerChanged => Seen[DealEventKind.Owner] is { } before && before != DealEvent.Text(Owner?.Id);
+
+    /// <summary>How far the deal had come at the last look.</summary>
+    public Standing Standing => new()
+    {
+        State = StallState,
+        Known = Watch.GetAttributeValue<string>(DealWatch.Told),
+        ToldOn = Watch.GetAttributeValue<DateTime?>(DealWatch.ToldOn),
+        FirstWordUntil = Watch.GetAttributeValue<DateTime?>(DealWatch.FirstWordUntil),
+        CoolDownUntil = Watch.GetAttributeValue<DateTime?>(DealWatch.CoolDownUntil),
+        Episode = Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0,
+        StalledOn = Watch.GetAttributeValue<DateTime?>(DealWatch.StalledOn),
+    };
 
     /// <summary>Until when activities have been folded into the watch, UTC; null: never looked at.</summary>
     public DateTime? FoldedUntil => Watch.GetAttributeValue<DateTime?>(DealWatch.FoldedUntil);
@@ -135,6 +164,15 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
         };
     }
 
+    private static string ParkedReason(ParkReason? reason) => reason switch
+    {
+        ParkReason.Holidays => ", holidays",
+        ParkReason.CustomerAskedToWait => ", the customer asked to wait",
+        ParkReason.BudgetCycle => ", the next budget has to come first",
+        ParkReason.LegalOrProcurement => ", legal or procurement",
+        _ => "",
+    };
+
     private static string Level(int level) => level == 0 ? UserAlias : "above" + level.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private T? Linked<T>(string column) => Watch.Get<T>(DealAlias, column);
@@ -177,7 +215,7 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
                 DealWatch.AnsweredOn, DealWatch.UnansweredOn, DealWatch.UnansweredMail, DealWatch.People, DealWatch.LineContactOn, DealWatch.LineContactNote, DealWatch.Witnesses,
                 DealWatch.ValueChangedOn, DealWatch.MovedBackOn, DealWatch.MovedBackFrom, DealWatch.MovesBack, DealWatch.FoldedUntil, DealWatch.StallState, DealWatch.RiskScore, DealWatch.Rank,
                 DealWatch.Reasons, DealWatch.StalledOn, DealWatch.Episode, DealWatch.CoolDownUntil, DealWatch.NextCheckOn, DealWatch.LastError, DealWatch.ParkedUntil,
-                DealWatch.Draw, DealWatch.PlannedOn),
+                DealWatch.Draw, DealWatch.PlannedOn, DealWatch.ParkReason, DealWatch.ParkNote, DealWatch.FirstWordUntil, DealWatch.ToldOn, DealWatch.Told),
         };
         // By the watch's own id, not by its lookup: that one can be edited.
         var deal = query.AddLink(Opportunity.Table, DealWatch.Id, Opportunity.Id, JoinOperator.LeftOuter);
@@ -194,6 +232,11 @@ public sealed class WatchedDeal(Entity row, StageColumns? stages = null)
         owner.Columns = new ColumnSet(User.Disabled, User.Manager);
         Zone(deal.AddLink(UserSettings.Table, Opportunity.OwningUser, UserSettings.Id, JoinOperator.LeftOuter), ZoneAlias);
         var team = deal.AddLink(Rows.Team.Table, Opportunity.OwningTeam, Rows.Team.Id, JoinOperator.LeftOuter);
+        team.EntityAlias = TeamAlias;
+        team.Columns = new ColumnSet(Rows.Team.Administrator);
+        var administrator = team.AddLink(User.Table, Rows.Team.Administrator, User.Id, JoinOperator.LeftOuter);
+        administrator.EntityAlias = AdministratorAlias;
+        administrator.Columns = new ColumnSet(User.Disabled);
         Zone(team.AddLink(UserSettings.Table, Rows.Team.Administrator, UserSettings.Id, JoinOperator.LeftOuter), TeamZoneAlias);
         for (var level = 1; level < LineLevels; level++)
         {

@@ -27,9 +27,18 @@ internal sealed class SweepPage
     private readonly Clocks clocks;
     private readonly DateTime now;
     private readonly Guid sweeper;
+    private readonly bool learning;
 
-    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Ground ground, IReadOnlyList<StallRule> rules, Guid sweeper, DateTime now)
+    /// <param name="service">Reads as SYSTEM.</param>
+    /// <param name="deals">The page.</param>
+    /// <param name="ground">The lane and the settings.</param>
+    /// <param name="rules">The active rules.</param>
+    /// <param name="learning">The rules have been changed, and not all deals have been looked at by them: what they find is known without telling.</param>
+    /// <param name="sweeper">Who runs the sweep.</param>
+    /// <param name="now">UTC.</param>
+    public SweepPage(IOrganizationService service, IReadOnlyList<WatchedDeal> deals, Ground ground, IReadOnlyList<StallRule> rules, bool learning, Guid sweeper, DateTime now)
     {
+        this.learning = learning;
         settings = ground.Settings;
         this.rules = new RuleBook(rules, settings);
         stages = ground.Stages;
@@ -59,8 +68,9 @@ internal sealed class SweepPage
         WriteFacts(wanted, deal, facts);
         var overtaken = Overtaken(deal, time);
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
-        // The page's own events are no news to itself; one that is there already was written within this second.
-        if (Flag.Change(events[deal.Id], verdict, now) is { } flag && told.Add(DealEvents.ToRow(deal.Id, flag, by: null).Id)) noticed.Add(flag);
+        if (Flag.Change(events[deal.Id], verdict, now) is { } flag) noticed.Add(flag);
+        // The page's own events are no news to itself; one that is there already was written within this second, by a sweep before this one.
+        noticed.RemoveAll(e => !told.Add(DealEvents.ToRow(deal.Id, e, by: null).Id));
         var stalledNow = WriteVerdict(wanted, deal, verdict, time, [.. overtaken.Select(o => o.Id)]);
         Follow(wanted, deal);
         // Nobody tells of a stage that is read from a column of the organisation's own: it is looked at each day.
@@ -128,55 +138,47 @@ internal sealed class SweepPage
         wanted[DealWatch.HighestValue] = new[] { facts.HighestValue is { } told ? Fit.Value(told) : default(decimal?), deal.Value, watch.GetAttributeValue<decimal?>(DealWatch.HighestValue) }.Max();
     }
 
-    // True when the deal has become stalled just now.
+    // True when the deal has just been flagged, and is its owner's or his manager's to hear of.
     private bool WriteVerdict(Entity wanted, WatchedDeal deal, Verdict? found, WorkingTime time, ICollection<Guid> overtaken)
     {
-        var episode = deal.Watch.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
-        var before = deal.StallState;
-        var state = StallState.Healthy;
-        var coolDown = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.CoolDownUntil);
-        var parkedUntil = deal.Watch.GetAttributeValue<DateTime?>(DealWatch.ParkedUntil);
-        if (found is { } verdict)
+        var assists = contacts.OpenAssists(deal).Where(a => !overtaken.Contains(a.Id)).ToList();
+        var before = deal.Standing;
+        var next = Course.Next(before, found, new Circumstances
         {
-            var assists = contacts.OpenAssists(deal).Where(a => !overtaken.Contains(a.Id)).ToList();
-            var helping = assists.Count > 0;
-            // Raised for somebody whose deal it no longer is: for the new owner's line it begins anew, at once.
-            if (overtaken.Count > 0 && before == StallState.AssistOpen) before = StallState.Healthy;
-            // An ask is help under way, so nothing is raised beside it; but who asks about a healthy deal is not shown as stalled for it.
-            var open = assists.Exists(SystemAssists.IsOne) || (helping && verdict.State == StallState.Stalled);
-            // The assist has been closed while the deal still stands: give it peace, then it counts as a new episode.
-            if (before == StallState.AssistOpen && !helping) coolDown = time.StartOf(time.DayAfter(time.DayOf(now), settings.CoolDownDays));
-            if (coolDown <= now)
-            {
-                coolDown = null;
-                if (before == StallState.Stalled) before = StallState.Healthy;
-            }
-            state = parkedUntil > now ? StallState.Parked : open ? StallState.AssistOpen : verdict.State;
-        }
-        var stalled = state is StallState.Stalled or StallState.AssistOpen;
-        var begins = stalled && before is not (StallState.Stalled or StallState.AssistOpen);
-        wanted[DealWatch.StallState] = Choice.Of(state);
+            SystemAssist = assists.Exists(SystemAssists.IsOne),
+            Ask = assists.Exists(a => !SystemAssists.IsOne(a)),
+            OwnerChanged = deal.OwnerChanged,
+            AssistTaken = (deal.OwnerChanged || contacts.LineChanged(deal)) && overtaken.Count > 0,
+            // Who does not work with CrmAssist has no list to look into and no button to press.
+            CanBeTold = deal.Hears != null && deal.Owner is { } owner && entitled.Contains(owner.Id),
+            Learning = learning || deal.FoldedUntil == null,
+            ParkedUntil = deal.ParkedUntil,
+            PlannedOn = deal.PlannedOn,
+        }, settings, time, now);
+        wanted[DealWatch.StallState] = Choice.Of(next.State);
         wanted[DealWatch.RiskScore] = found?.Score ?? 0;
         wanted[DealWatch.Rank] = found?.Rank ?? 0;
         wanted[DealWatch.Reasons] = found is { Findings.Count: > 0 } ? Fit.Text(found.Value.Reasons, Fit.Reasons) : null;
-        wanted[DealWatch.Episode] = begins ? episode + 1 : episode;
-        wanted[DealWatch.StalledOn] = begins ? now : stalled ? deal.Watch.GetAttributeValue<DateTime?>(DealWatch.StalledOn) : null;
-        wanted[DealWatch.CoolDownUntil] = found == null ? null : coolDown;
-        wanted[DealWatch.NextCheckOn] = found is { } v ? Earliest(v.NextCheckOn, parkedUntil, coolDown) : null;
-        return begins && state == StallState.Stalled;
+        wanted[DealWatch.Episode] = next.Episode;
+        wanted[DealWatch.StalledOn] = next.StalledOn;
+        wanted[DealWatch.CoolDownUntil] = next.CoolDownUntil;
+        wanted[DealWatch.FirstWordUntil] = next.FirstWordUntil;
+        wanted[DealWatch.ToldOn] = next.ToldOn;
+        wanted[DealWatch.Told] = next.Known;
+        wanted[DealWatch.NextCheckOn] = found is { } v ? Earliest(v.NextCheckOn, deal.ParkedUntil, next.CoolDownUntil, next.FirstWordUntil, deal.PlannedOn) : null;
+        return !before.IsFlagged && next.State is StallState.RepsTurn or StallState.Stalled;
     }
 
-    // The updates that end assists nobody waits for: of any kind when the deal is closed, the stall watch's when another line stands above the deal and the helper is not of it.
+    // The updates that end assists nobody waits for: of any kind when the deal is closed, the stall watch's when it is parked, or another line stands above it and the helper is not of it.
     private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
     {
         var today = time.DayOf(now);
         if (!deal.IsOpen) return [.. contacts.OpenAssists(deal).Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
         var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
-        var owner = DealEvent.Text(deal.Owner?.Id);
-        var moved = deal.Seen[DealEventKind.Owner] is { } before && before != owner;
-        if (!moved && !contacts.LineChanged(deal)) return [];
+        if (deal.ParkedUntil > now) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: parked until {time.DayOf(deal.ParkedUntil.Value)}{deal.ParkedWhy}."))];
+        if (!deal.OwnerChanged && !contacts.LineChanged(deal)) return [];
         var line = deal.Line.Select(l => l.Id).ToList();
-        var why = moved ? $"the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."
+        var why = deal.OwnerChanged ? $"the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."
             : $"{deal.Owner?.Name ?? "its owner"} has another line now, and what is left of the deal goes to {deal.Line.FirstOrDefault()?.Name ?? "it"}.";
         return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !IsOf(line, helper.Id))
             .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: {why}"))];

@@ -35,7 +35,7 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
             page = DueWatches.Watched(service, lane, within, size, revision.Cookie, revision.Page, ground.Stages);
         }
 
-        var result = page.Deals.Count == 0 ? default : Work(page, rules);
+        var result = page.Deals.Count == 0 ? default : Work(page, rules, learning: known != null && known != version);
         if (result.Refusal != null) return result;
 
         // When all else is done, first counting, since what it comes to may change what the rules say. There is more as long as one of them is not done.
@@ -67,9 +67,9 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
         return result with { More = result.More || page.More || (!revised && known != version) || uncounted || (retaining && !retained) };
     }
 
-    private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules)
+    private SweepResult Work(WatchPage page, IReadOnlyList<StallRule> rules, bool learning)
     {
-        var read = new SweepPage(service, page.Deals, ground, rules, sweeper, now);
+        var read = new SweepPage(service, page.Deals, ground, rules, learning, sweeper, now);
         var outcomes = new List<SweepOutcome>();
         foreach (var deal in page.Deals.OrderBy(d => d.Id))
         {

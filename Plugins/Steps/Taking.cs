@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Steps;
 
-/// <summary>What a new ask does around itself before it is written: takes over an open system assist, lets the helper at the deals, tells the watch what holds the deal up.</summary>
+/// <summary>What a new ask does around itself before it is written: takes over an open system assist, lets the helper at the deals, tells the watch what holds the deal up and that it is due.</summary>
 internal static class Taking
 {
     /// <param name="run">The call.</param>
@@ -21,7 +21,13 @@ internal static class Taking
         assist[ManagerAssist.SharedMask] = access.Mask;
         assist[ManagerAssist.OtherDeals] = access.OtherDeals;
         if (watched) assist[ManagerAssist.Watch] = new EntityReference(DealWatch.Table, deal.Id);
-        if (watched && asking.Ask.Obstacle is { } obstacle) run.System.Update(new Entity(DealWatch.Table, deal.Id) { [DealWatch.Obstacle] = Choice.Of(obstacle) });
+        if (watched)
+        {
+            // The sweep has to see that somebody has asked, even if the answer comes within the hour: asked first is asked first.
+            var watch = WatchRow.DueAgain(deal.Id, run.Now);
+            if (asking.Ask.Obstacle is { } obstacle) watch[DealWatch.Obstacle] = Choice.Of(obstacle);
+            run.System.Update(watch);
+        }
         foreach (var system in overtaken) run.System.Update(SystemAssists.Overtaken(system.Id));
     }
 }

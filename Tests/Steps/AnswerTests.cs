@@ -64,8 +64,7 @@ public sealed class AnswerTests
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
         var other = org.Deal(org.Rep, "Other");
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         var id = org.Assists(deal).Single().Id;
         Assert.Contains("Dismissing needs a reason", Refused.By(() => org.Close(org.Manager, id, "Dismissed")));
         Assert.Contains("stall watch raised it", Refused.By(() => org.Close(org.Rep, id, "Withdrawn")));

@@ -6,6 +6,7 @@ namespace CrmAssist.Steps.Tests;
 [TestClass]
 public sealed class EditedByHandTests
 {
+    private const int RepsTurn = 2;
     private const int Stalled = 3;
     private const int AssistOpen = 4;
 
@@ -15,12 +16,17 @@ public sealed class EditedByHandTests
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
         var other = org.Deal(org.Rep, "Other", value: 10);
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         org.System.Update(new Entity("crma_managerassist", org.Assists(deal).Single().Id) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
         org.System.Delete("crma_dealwatch", deal);
         org.Days(1);
         org.Timer();
+        Assert.AreEqual(Stalled, org.State(deal), "Adopted anew: what the first look finds is known, and nobody is told again.");
+        Assert.HasCount(1, org.Assists(deal));
+        // Silent for 17 working days then, for twice as many now.
+        org.Days(26);
+        org.Timer();
+        org.LetFirstWordPass();
         Assert.HasCount(2, org.Assists(deal));
         Assert.AreEqual(2, org.Watch(deal).GetAttributeValue<int>("crma_episode"));
         Assert.HasCount(1, org.Assists(other));
@@ -31,9 +37,8 @@ public sealed class EditedByHandTests
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
-        org.Days(21);
-        org.Timer();
-        org.System.Update(new Entity("crma_dealwatch", deal) { ["crma_stallstate"] = new OptionSetValue(773200000 + Stalled) });
+        org.Stall();
+        org.System.Update(new Entity("crma_dealwatch", deal) { ["crma_stallstate"] = new OptionSetValue(773200000 + Stalled), ["crma_firstworduntil"] = org.Now.AddDays(-1), ["crma_told"] = "edited" });
         org.Timer();
         Assert.HasCount(1, org.Assists(deal));
     }
@@ -112,8 +117,7 @@ public sealed class EditedByHandTests
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         org.As(org.Manager).Update(new Entity("crma_managerassist", org.Assists(deal).Single().Id) { ["statecode"] = new OptionSetValue(3), ["statuscode"] = new OptionSetValue(4) });
         org.Days(1);
         org.Timer();
@@ -125,8 +129,10 @@ public sealed class EditedByHandTests
     public void Deals_whose_assists_cannot_be_written_stop_no_other()
     {
         using var org = Org.New();
+        org.Settings(("crma_repweeklydeals", 4));
         var deals = Enumerable.Range(0, 4).Select(i => org.Deal(org.Rep, $"Deal {i}")).ToList();
-        org.Days(21);
+        org.GoQuiet();
+        org.Days(1);
         org.Sweep();
         // A customer's own plug-in on the assist says no.
         Guid[] poisoned = [deals[1], deals[2]];
@@ -215,7 +221,7 @@ public sealed class EditedByHandTests
         org.Save(org.Rep, deal, ("stepname", "Proposal"));
         org.Days(21);
         Assert.IsEmpty(org.Sweep().Failures);
-        Assert.AreEqual(Stalled, org.State(rich));
+        Assert.AreEqual(RepsTurn, org.State(rich));
         Assert.AreEqual("Proposal", org.Watch(deal).GetAttributeValue<string>("crma_laststage"));
         Assert.IsEmpty(org.All("crma_dealevent", ("crma_exact", false)));
     }

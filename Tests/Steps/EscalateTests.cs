@@ -88,8 +88,7 @@ public sealed class EscalateTests
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         var system = org.Assists(deal).Single();
         var id = (Guid)org.Escalate(org.Rep, deal, Opinion)["Assist"];
         var assists = org.Assists(deal);

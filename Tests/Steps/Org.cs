@@ -166,6 +166,29 @@ internal sealed class Org : IDisposable
         return timer.Sweep();
     }
 
+    /// <summary>The deals there are have been looked at and are left alone for so many days. Their owners are told, as far as their attention goes; nobody else is yet.</summary>
+    public SweepRun GoQuiet(double days = 21)
+    {
+        Sweep();
+        Days(days);
+        return Timer();
+    }
+
+    /// <summary>Lets the first word of those who have been told pass: a day later their managers are next.</summary>
+    public SweepRun LetFirstWordPass()
+    {
+        Jobs();
+        Days(1);
+        return Timer();
+    }
+
+    /// <summary>Both: the deals stall, nobody does anything in the first word, and the managers get their assists.</summary>
+    public SweepRun Stall(double days = 21)
+    {
+        GoQuiet(days);
+        return LetFirstWordPass();
+    }
+
     public OrganizationResponse Call(Guid user, string message, params (string Name, object? Value)[] parameters)
     {
         var request = new OrganizationRequest(message);

@@ -15,8 +15,7 @@ public sealed class PrivilegesTests
         var blind = org.User("Bea Test", org.East, org.Vp, "Sales Manager");
         org.System.Update(new Entity("systemuser", org.Rep) { ["parentsystemuserid"] = new EntityReference("systemuser", blind) });
         var deal = org.Deal(org.Rep);
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         Assert.AreEqual(org.Vp, org.Assists(deal).Single().GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.AreEqual(org.Vp, org.Escalate(org.Rep, deal, Opinion)["Helper"]);
     }
@@ -28,8 +27,7 @@ public sealed class PrivilegesTests
         var blind = org.User("Bea Test", org.East, org.Manager, "Salesperson");
         var deal = org.Deal(blind);
         var other = org.Deal(org.Rep, "Other");
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         Assert.HasCount(1, org.Assists(deal));
         Assert.HasCount(1, org.Assists(other));
         org.Escalate(org.Manager, deal, Opinion);

@@ -7,6 +7,7 @@ namespace CrmAssist.Steps.Tests;
 public sealed class RulesTests
 {
     private const int Healthy = 0;
+    private const int RepsTurn = 2;
     private const int Stalled = 3;
 
     [TestMethod]
@@ -97,7 +98,7 @@ public sealed class RulesTests
         org.Sweep();
         org.Days(15);
         org.Sweep();
-        foreach (var deal in deals) Assert.AreEqual(Stalled, org.State(deal));
+        foreach (var deal in deals) Assert.AreEqual(RepsTurn, org.State(deal));
         org.Settings(("crma_holidays", "2026-03-04"));
         Assert.AreEqual(3, org.Sweep().Checked);
         foreach (var deal in deals) Assert.AreEqual(Healthy, org.State(deal));

@@ -8,6 +8,7 @@ public sealed class SweepTests
 {
     private const int Healthy = 0;
     private const int Watch = 1;
+    private const int RepsTurn = 2;
     private const int Stalled = 3;
     private const int AssistOpen = 4;
 
@@ -47,7 +48,7 @@ public sealed class SweepTests
         Assert.AreEqual(Healthy, org.State(deal));
         org.Days(1);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.AreEqual("No contact with the customer for 11 working days, the last one on 2 Mar 2026: call with Cleo Sample \"Pricing\" (limit 10).", org.Reasons(deal));
         org.PhoneCall(org.Rep, deal, "Follow-up");
         org.Days(1);
@@ -93,7 +94,7 @@ public sealed class SweepTests
         org.As(org.Rep).Update(new Entity("task", task) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(5) });
         org.Save(org.Rep, deal, ("description", "edited"));
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
     }
 
     [TestMethod]
@@ -111,7 +112,7 @@ public sealed class SweepTests
         }
         org.Days(1);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.AreEqual("In Develop for 21 working days, since 2 Mar 2026 (limit 20).", org.Reasons(deal));
         org.Save(org.Rep, deal, ("stageid", org.Stage("Propose")));
         org.Sweep();
@@ -129,7 +130,7 @@ public sealed class SweepTests
             org.Days(1);
             org.Save(org.Rep, deal, ("estimatedclosedate", Org.Monday.Date.AddDays(90 + 5 * push)));
             org.Sweep();
-            Assert.AreEqual(push switch { 1 => Healthy, 2 => Watch, _ => Stalled }, org.State(deal), $"push {push}");
+            Assert.AreEqual(push switch { 1 => Healthy, 2 => Watch, _ => RepsTurn }, org.State(deal), $"push {push}");
         }
         Assert.AreEqual("Close date moved later 3 times, 15 days in total, now 15 Jun 2026 (limit 3 times).", org.Reasons(deal));
     }
@@ -157,7 +158,7 @@ public sealed class SweepTests
         org.Sweep();
         org.Days(8);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.AreEqual(
             "On the one-yard line: close date 14 Mar 2026 (in 4 days), no contact for 6 working days (limit 5) and no customer meeting planned.", org.Reasons(deal));
     }
@@ -290,8 +291,7 @@ public sealed class SweepTests
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
-        org.Days(21);
-        org.Timer();
+        org.GoQuiet();
         var before = org.Watch(deal);
         var again = org.Timer();
         Assert.AreEqual(0, again.Checked);
@@ -300,14 +300,20 @@ public sealed class SweepTests
     }
 
     [TestMethod]
-    public void Two_sweeps_at_once_create_each_assist_once()
+    public void Sweeps_at_once_tell_each_owner_and_create_each_assist_once()
     {
         using var org = Org.New();
+        org.Settings(("crma_repweeklydeals", 6));
         var deals = Enumerable.Range(0, 6).Select(i => org.Deal(org.Rep, $"Deal {i}")).ToList();
-        org.Jobs();
+        org.Sweep();
         org.Days(21);
         Parallel.Invoke([.. Enumerable.Repeat(() => { org.Timer(); }, 4)]);
+        Assert.HasCount(6, org.All("crma_dealevent", ("crma_what", 773200009)).Where(e => e.Contains("crma_opportunityid")), "Each owner is told of each deal once.");
+        org.Jobs();
+        org.Days(1);
+        Parallel.Invoke([.. Enumerable.Repeat(() => { org.Timer(); }, 4)]);
         foreach (var deal in deals) Assert.HasCount(1, org.Assists(deal));
+        Assert.HasCount(1, org.Told(org.Rep));
     }
 
     [TestMethod]
@@ -368,13 +374,13 @@ public sealed class SweepTests
         var run = org.Sweep();
         Assert.HasCount(1, run.Failures);
         Assert.Contains(poisoned.ToString("D"), run.Failures[0]);
-        foreach (var deal in deals.Where(d => d != poisoned)) Assert.AreEqual(Stalled, org.State(deal));
+        foreach (var deal in deals.Where(d => d != poisoned)) Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.AreEqual(Healthy, org.State(poisoned));
         Assert.Contains("skipped", org.Watch(poisoned).GetAttributeValue<string>("crma_lasterror")!);
         org.Sql("DROP TRIGGER poison");
         org.Days(1);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(poisoned));
+        Assert.AreEqual(RepsTurn, org.State(poisoned));
         Assert.IsNull(org.Watch(poisoned).GetAttributeValue<string>("crma_lasterror"));
     }
 
@@ -388,7 +394,7 @@ public sealed class SweepTests
         org.Sql("CREATE TRIGGER poison BEFORE UPDATE OF crma_stallstate ON crma_dealwatch WHEN NEW.crma_dealwatchid IN (SELECT opportunityid FROM opportunity WHERE name IN ('Deal 2', 'Deal 3', 'Deal 4')) BEGIN SELECT RAISE(ABORT, 'poison'); END");
         Assert.HasCount(3, org.Sweep().Failures);
         Guid[] poisoned = [deals[2], deals[3], deals[4]];
-        foreach (var deal in deals) Assert.AreEqual(poisoned.Contains(deal) ? Healthy : Stalled, org.State(deal));
+        foreach (var deal in deals) Assert.AreEqual(poisoned.Contains(deal) ? Healthy : RepsTurn, org.State(deal));
     }
 
     [TestMethod]
@@ -412,8 +418,7 @@ public sealed class SweepTests
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         Assert.AreEqual(AssistOpen, org.State(deal));
         var close = new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) };
         org.Call(org.Rep, won ? "WinOpportunity" : "LoseOpportunity", ("OpportunityClose", close), ("Status", new OptionSetValue(won ? 3 : 4)));
@@ -434,7 +439,7 @@ public sealed class SweepTests
         org.Days(15);
         org.Save(org.Rep, deal, ("statecode", new OptionSetValue(0)), ("statuscode", new OptionSetValue(1)));
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
     }
 
     [TestMethod]
@@ -443,8 +448,7 @@ public sealed class SweepTests
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
         var version = org.System.Retrieve("opportunity", deal, new ColumnSet("name")).RowVersion;
-        org.Days(21);
-        org.Timer();
+        org.Stall();
         org.Escalate(org.Rep, deal, 3);
         org.Timer();
         Assert.AreEqual(version, org.System.Retrieve("opportunity", deal, new ColumnSet("name")).RowVersion);

@@ -1,23 +1,25 @@
 namespace CrmAssist.Domain.Assist;
 
-/// <summary>Who of many candidates gets a manager's attention: the highest ranks first, until each manager's budget is spent.</summary>
-public static class Budget
+/// <summary>Who of many candidates gets a person's attention: those who come first, until what he has left is spent. Offer the highest ranks first.</summary>
+public sealed class Budget
 {
-    /// <param name="candidates">Candidates, highest rank first.</param>
-    /// <param name="manager">Whose attention a candidate asks for.</param>
-    /// <param name="spent">What each manager has had in the running week.</param>
-    /// <param name="perWeek">What a manager may have in a week; 0: none.</param>
-    /// <returns>Those within budget, in the given order.</returns>
-    public static IEnumerable<T> Within<T>(IEnumerable<T> candidates, Func<T, Guid> manager, IReadOnlyDictionary<Guid, int> spent, int perWeek)
+    private readonly Dictionary<Guid, int> used = [];
+
+    /// <summary>People who have got something.</summary>
+    public int People => used.Count;
+
+    /// <summary>Has this person got something?</summary>
+    public bool Has(Guid who) => used.ContainsKey(who);
+
+    /// <summary>Takes one of what is left.</summary>
+    /// <param name="who">Whose attention is asked for.</param>
+    /// <param name="left">How much he had left before this budget gave anything.</param>
+    /// <returns>False when it is spent.</returns>
+    public bool Take(Guid who, int left)
     {
-        var used = spent.ToDictionary(p => p.Key, p => p.Value);
-        foreach (var candidate in candidates)
-        {
-            var who = manager(candidate);
-            used.TryGetValue(who, out var count);
-            if (count >= perWeek) continue;
-            used[who] = count + 1;
-            yield return candidate;
-        }
+        used.TryGetValue(who, out var count);
+        if (count >= left) return false;
+        used[who] = count + 1;
+        return true;
     }
 }

@@ -95,6 +95,44 @@ public sealed class WorkingTime
     /// <summary>The next working day after this one.</summary>
     public Day NextWorkingDay(Day day) => DayAfter(day, 0);
 
+    /// <summary>The working day before this one; the first day of the calendar when there is none.</summary>
+    public Day PreviousWorkingDay(Day day)
+    {
+        do day = day.Plus(-1);
+        while (day.Number > 0 && !IsWorkingDay(day));
+        return day;
+    }
+
+    /// <summary>Days without work in a row that end on the day before, where one of them would be a working day in other weeks.</summary>
+    /// <returns>0 after a working day and after an ordinary weekend, however long the weekends of this working week are.</returns>
+    public int ClosedDaysBefore(Day day)
+    {
+        var first = PreviousWorkingDay(day).Plus(1);
+        for (var closedDay = first; closedDay < day; closedDay = closedDay.Plus(1))
+            if (works[closedDay.Weekday]) return day - first;
+        return 0;
+    }
+
+    /// <summary>The moment at which so many working hours have passed: only time between the start and the end of working days counts.</summary>
+    /// <param name="fromUtc">A moment in UTC, at any hour of any day.</param>
+    /// <param name="hours">Working hours, more than none.</param>
+    /// <returns>A moment in UTC within working hours or at their end; the last of the calendar when they never pass.</returns>
+    /// <remarks>Hours are hours: where the clocks are changed between start and end of work, the day is as much longer or shorter.</remarks>
+    public DateTime AfterHours(DateTime fromUtc, int hours)
+    {
+        var left = TimeSpan.FromHours(hours);
+        for (var day = DayOf(fromUtc); day < Day.Last; day = day.Plus(1))
+        {
+            if (!IsWorkingDay(day)) continue;
+            var start = At(day, DayStart);
+            if (start < fromUtc) start = fromUtc;
+            var open = At(day, DayEnd) - start;
+            if (open >= left) return Utc((start + left).Ticks);
+            if (open > TimeSpan.Zero) left -= open;
+        }
+        return StartOf(Day.Last);
+    }
+
     // Clocks go forward at midnight in Beirut, so that it does not exist, and back to it in Havana, so that it comes twice. TimeZoneInfo takes the second one, and
     // does not see the gap at all where a zone has also changed its standard time (Amman, Damascus): only its way from UTC is exact, so the offsets are asked for there.
     private DateTime ToUtc(DateTime local)

@@ -130,4 +130,34 @@ public sealed class WorkingTimeTests
 
     private static void Refused(int[] week, double start, double end) =>
         Assert.ThrowsExactly<ArgumentException>(() => new WorkingTime(week, [], TimeZoneInfo.Utc, TimeSpan.FromHours(start), TimeSpan.FromHours(end)));
+
+    [TestMethod]
+    [DataRow("2026-11-18 10:00", 2, "2026-11-18 12:00", DisplayName = "within the day")]
+    [DataRow("2026-11-18 09:30", 8, "2026-11-18 17:30", DisplayName = "to its end")]
+    [DataRow("2026-11-18 10:00", 8, "2026-11-19 09:30", DisplayName = "over night")]
+    [DataRow("2026-11-18 05:00", 1, "2026-11-18 10:00", DisplayName = "before work begins")]
+    [DataRow("2026-11-18 20:00", 1, "2026-11-19 10:00", DisplayName = "after work ends")]
+    [DataRow("2026-11-18 17:30", 1, "2026-11-19 10:00", DisplayName = "at its end")]
+    [DataRow("2026-11-20 16:30", 2, "2026-11-23 10:00", DisplayName = "over the weekend")]
+    [DataRow("2026-11-21 12:00", 1, "2026-11-23 10:00", DisplayName = "from a Saturday")]
+    [DataRow("2026-12-24 16:30", 2, "2026-12-28 10:00", DisplayName = "over a holiday")]
+    [DataRow("2026-11-18 10:00", 43, "2026-11-25 10:30", DisplayName = "a week and more")]
+    public void Only_hours_of_working_days_pass(string from, int hours, string until) =>
+        Assert.AreEqual(Given.Moment(until), Given.In("UTC", "2026-12-25").AfterHours(Given.Moment(from), hours));
+
+    [TestMethod]
+    public void Working_hours_are_those_of_the_zone_also_where_clocks_change()
+    {
+        // Friday at half past four in Berlin, which is an hour less to Utc before the last weekend of March than after it.
+        Assert.AreEqual(Given.Moment("2026-03-30 08:00"), Given.In("Europe/Berlin").AfterHours(Given.Moment("2026-03-27 15:30"), 2));
+        Assert.AreEqual(Given.Moment("2026-10-26 09:00"), Given.In("Europe/Berlin").AfterHours(Given.Moment("2026-10-23 14:30"), 2));
+        // Who works at night has an hour less in spring: from one to five are three hours.
+        var night = new WorkingTime([6], [], TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeSpan.FromHours(1), TimeSpan.FromHours(5));
+        Assert.AreEqual(Given.Moment("2026-03-29 03:00"), night.AfterHours(Given.Moment("2026-03-28 12:00"), 3));
+        Assert.AreEqual(Given.Moment("2026-04-05 00:00"), night.AfterHours(Given.Moment("2026-03-28 12:00"), 4));
+    }
+
+    [TestMethod]
+    public void Hours_that_never_pass_end_with_the_calendar() =>
+        Assert.AreEqual(Given.Time.StartOf(Day.Last), Given.Time.AfterHours(new DateTime(9999, 12, 30, 12, 0, 0, DateTimeKind.Utc), int.MaxValue / 100_000));
 }

@@ -40,7 +40,7 @@ public sealed class RandomWalkTests
             {
                 if (step % CrashEvery == 0 && name != "two sweepers")
                 {
-                    if (world.Crashing(world.Random.Next(1, LongestOutage), () => { move(); world.Org.Local.Jobs.RunAll(); world.Timer().Run(); })) crashes++;
+                    if (world.Crashing(world.Random.Next(1, LongestOutage), () => { move(); world.Org.Local.Jobs.RunAll(); world.RunTimer(); })) crashes++;
                 }
                 else move();
                 if (name is "jobs" or "timer") Assert.IsEmpty(world.Org.Local.Jobs.Failed, string.Join("\n", world.Org.Local.Jobs.Failed));

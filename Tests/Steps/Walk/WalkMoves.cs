@@ -45,8 +45,8 @@ internal sealed class WalkMoves(WalkWorld world)
         (4, "sweep page", () => world.Try(world.Org.Service, "crma_Sweep", ("BatchSize", world.Random.Next(1, 20)))),
         (3, "raise", () => world.Try(world.Org.Service, "crma_RaiseAssists", ("BatchSize", world.Random.Next(1, 5)))),
         (8, "jobs", () => world.Org.Local.Jobs.RunAll()),
-        (4, "timer before the jobs", () => world.Timer().Run()),
-        (6, "timer", () => { world.Org.Local.Jobs.RunAll(); world.Timer().Run(); }),
+        (4, "timer before the jobs", () => world.RunTimer()),
+        (6, "timer", () => { world.Org.Local.Jobs.RunAll(); world.RunTimer(); }),
         (2, "two sweepers", TwoSweepers),
     ];
 
@@ -217,6 +217,6 @@ internal sealed class WalkMoves(WalkWorld world)
     private void TwoSweepers()
     {
         var both = new[] { world.Timer(), world.Timer() };
-        Task.WaitAll([.. both.Select(timer => Task.Run(() => timer.Run()))]);
+        Task.WaitAll([.. both.Select(timer => Task.Run(() => WalkWorld.Clean(timer.Run())))]);
     }
 }

@@ -93,6 +93,11 @@ internal sealed class WalkWorld : IDisposable
 
     public SweepTimer Timer() => new(Org.As(Org.Service), pageSize: Any<int>([3, 10, 200]));
 
+    /// <summary>The whole timer; no deal may fail in it.</summary>
+    public void RunTimer() => Clean(Timer().Run());
+
+    public static void Clean(SweepRun run) => Assert.IsEmpty(run.Failures, string.Join("\n", run.Failures));
+
     public void Dispose() => Org.Dispose();
 }
 

@@ -86,6 +86,24 @@ public sealed class NoLeakTests
     }
 
     [TestMethod]
+    public void The_typical_time_is_the_median_of_working_days_of_deals_won_in_the_two_years_before()
+    {
+        using var world = new World();
+        for (var i = 0; i < 20; i++)
+        {
+            // From a Monday on, one to twenty weeks.
+            var created = Day.On(2024, 1, 1);
+            world.Stage($"D{i},Demo,{created.Iso}").Deal($"D{i},Ada Sample,Demo,won,{created.Iso},,{created.Plus(7 * (i + 1)).Iso},1000");
+        }
+        var dwell = new WonDwell(world.Read().Deals);
+        dwell.Learn(Day.On(2026, 6, 1));
+        Assert.IsNull(dwell.Typical(Day.On(2024, 5, 20).Plus(730)).TypicalOf("Demo"), "the first were won more than two years before");
+        dwell = new WonDwell(world.Read().Deals);
+        dwell.Learn(Day.On(2024, 6, 3));
+        Assert.AreEqual(50, dwell.Typical(Day.On(2024, 6, 3)).TypicalOf("Demo")!.MedianDays);
+    }
+
+    [TestMethod]
     public void What_is_too_young_to_judge_is_cut_off_whether_it_was_won_or_not()
     {
         using var world = new World();

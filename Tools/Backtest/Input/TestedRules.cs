@@ -73,7 +73,6 @@ public sealed class TestedRules
     private string? Missing(StallRule rule) => rule switch
     {
         { BusinessUnit: not null } or { Team: not null } => "it is for one business unit or team, which the folder does not tell",
-        { Unit: Unit.PercentOfTypical } => "it asks for the organisation's own typical times, which it keeps itself; the 90th percentile below stands beside it",
         { MinimumValue: not null } when known.Values is Values.None or Values.Overwritten => "it is for deals from a value on, and values of open deals are not known",
         { Signal: Signal.SingleContact, MinimumValue: null } when largeDeal == null || known.Values is Values.None or Values.Overwritten => "nothing says which deals are large (--large-deal)",
         _ => null,

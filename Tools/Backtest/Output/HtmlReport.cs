@@ -58,7 +58,7 @@ public static class HtmlReport
     }
 
     private static void Chart(StringBuilder page, string svg, string caption) =>
-        page.Append("<figure><div class=\"scroll\">").Append(svg).Append("</div><figcaption>").Append(Svg.Encode(caption)).Append("</figcaption></figure>");
+        page.Append("<figure><div class=\"scroll\" tabindex=\"0\">").Append(svg).Append("</div><figcaption>").Append(Svg.Encode(caption)).Append("</figcaption></figure>");
 
     private static void Heading(StringBuilder page, string text) => page.Append("<h2>").Append(Svg.Encode(text)).Append("</h2>");
 

@@ -10,7 +10,7 @@ internal static class HtmlTables
 
     public static void Group(StringBuilder page, GroupFigures group, bool hasManagers)
     {
-        page.Append("<div class=\"scroll\"><table><caption><strong>").Append(Svg.Encode(group.Name)).Append("</strong>: ")
+        page.Append("<div class=\"scroll\" tabindex=\"0\"><table><caption><strong>").Append(Svg.Encode(group.Name)).Append("</strong>: ")
             .Append(Svg.Encode($"{Figure.Number(group.Deals)} deals, {Figure.Number(group.DealWeeks)} deal-weeks, {Figure.Share(group.WinRate)} followed by a win in time. Target "))
             .Append(Standing(group.Target)).Append("</caption><thead><tr><th scope=\"col\">method</th>");
         foreach (var head in Head.Append(hasManagers ? "new per manager and week" : "new per week")) page.Append("<th scope=\"col\">").Append(Svg.Encode(head)).Append("</th>");

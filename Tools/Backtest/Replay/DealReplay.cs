@@ -34,13 +34,8 @@ internal sealed class DealReplay
         (this.past, this.known, this.order, this.time) = (past, known, order, time);
         if (past.Manager.Length > 0) line.Add(NameId.Of("person", past.Manager));
         activities = [.. past.Activities.Select(a => (a.On, a.Created, Told(a, null), a.Created < a.On ? Told(a, a.Created) : null))];
+        events.AddRange(PastEvents.OfStages(past));
         string? from = null;
-        foreach (var stage in past.Stages)
-        {
-            events.Add(new DealEvent(DealEventKind.Stage, from, stage.Stage, stage.On.Start, true));
-            from = stage.Stage;
-        }
-        from = null;
         if (known.CloseDates == CloseDates.History)
         {
             foreach (var given in past.CloseDates)
@@ -79,6 +74,7 @@ internal sealed class DealReplay
             Id = past.Id,
             CreatedOn = Utc(past.Began!.Value),
             Stage = Stage?.Stage,
+            StageKey = Stage?.Stage,
             Category = Stage?.Category,
             StageEnteredOn = Utc(facts.StageEnteredOn),
             MovedBackOn = Utc(facts.Back.On),

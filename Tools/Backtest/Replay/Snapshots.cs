@@ -25,21 +25,22 @@ public sealed class Snapshots
 
     private readonly PastDeals past;
     private readonly Methods methods;
-    private readonly RuleBook book;
+    private readonly IReadOnlyList<StallRule> rules;
+    private readonly decimal? largeDeal;
     private readonly WorkingTime time = WorkingTime.Default;
     private readonly WonDwell dwell;
     private readonly Random random;
 
-    private Snapshots(PastDeals past, Methods methods, RuleBook book, int seed)
+    private Snapshots(PastDeals past, Methods methods, IReadOnlyList<StallRule> rules, decimal? largeDeal, int seed)
     {
-        (this.past, this.methods, this.book) = (past, methods, book);
+        (this.past, this.methods, this.rules, this.largeDeal) = (past, methods, rules, largeDeal);
         dwell = new WonDwell(past.Deals);
         random = new Random(seed);
     }
 
     /// <summary>By week, then in the order of the deals.</summary>
     public static List<Snapshot> Take(PastDeals past, Known known, TestedRules rules, Methods methods, decimal? largeDeal, int seed) =>
-        new Snapshots(past, methods, new RuleBook(rules.Rules, largeDeal), seed).Take(known);
+        new Snapshots(past, methods, rules.Rules, largeDeal, seed).Take(known);
 
     /// <summary>The Monday after the first deal began.</summary>
     public static Day First(PastDeals past) => past.Deals[0].Began!.Value is var began ? began.Plus(7 - began.Weekday) : default;
@@ -59,8 +60,8 @@ public sealed class Snapshots
             open.RemoveAll(o => !past.Deals[o.Number].OpenOn(morning));
             dwell.Learn(morning);
             // Each deal has a replay of its own, and all else is only read.
-            var monday = (Week: week, Morning: morning);
-            var taken = open.AsParallel().AsOrdered().Select(o => Look(o.Number, o.Replay, monday.Week, monday.Morning)).ToList();
+            var monday = (Week: week, Morning: morning, Book: new RuleBook(rules, largeDeal, dwell.Typical(morning)));
+            var taken = open.AsParallel().AsOrdered().Select(o => Look(o.Number, o.Replay, monday.Week, monday.Morning, monday.Book)).ToList();
             AtRandom(taken);
             var now = new Dictionary<int, uint>(taken.Count);
             foreach (var snapshot in taken)
@@ -73,17 +74,17 @@ public sealed class Snapshots
         return all;
     }
 
-    private Snapshot Look(int number, DealReplay replay, int week, Day morning)
+    private Snapshot Look(int number, DealReplay replay, int week, Day morning, RuleBook book)
     {
         var deal = replay.At(morning);
         var due = deal.CloseDate - morning;
         var decided = morning.Plus(Math.Max(Horizon, (due ?? 0) + AfterCloseDate));
         var closing = past.Deals[number];
-        var (applies, flags) = Judge(deal, replay.Stage, morning);
+        var (applies, flags) = Judge(deal, replay.Stage, morning, book);
         return new Snapshot(number, week, replay.Stage?.Stage, due, decided > past.End, closing.State == DealState.Won && closing.ClosedOn <= decided, applies, flags, 0);
     }
 
-    private (uint Applies, uint Flags) Judge(Deal deal, StageEntry? stage, Day morning)
+    private (uint Applies, uint Flags) Judge(Deal deal, StageEntry? stage, Day morning, RuleBook book)
     {
         uint applies = 0, flags = 0;
         var verdict = book.Judge(deal, time, DateTime.SpecifyKind(morning.Start, DateTimeKind.Utc));

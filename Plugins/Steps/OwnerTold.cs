@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.ServiceModel;
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
+using CrmAssist.Hosting;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>Sends an owner the one message a day about the deals that are his turn.</summary>
+/// <remarks>
+/// Runs after commit, once for each of the deals and now and then twice. Whoever creates the row that says it has been sent sends it, so there is one. What is told is looked at
+/// again: deals parked, spoken about, closed or asked about meanwhile are left out, and where none is left nothing is sent.
+/// </remarks>
+[Step("Update", DealWatch.Table, Asynchronous = true, Filter = DealWatch.ToldOn, Description = "Sends the owner one message about the deals that are his turn.")]
+public sealed class OwnerTold : Step
+{
+    private const int DuplicateRecord = -2147220937;
+
+    protected override Refusal? Run(StepRun run)
+    {
+        if (run.Row.GetAttributeValue<DateTime?>(DealWatch.ToldOn) is not { } toldOn || TurnDeals.ToldTo(run.System, run.Row.Id, toldOn) is not { } person) return null;
+        if (Ground.Of(run.System, 0) is not { Settings.Mode: Mode.Live } ground) return null;
+        var prompting = new Prompting(run.System, ground, run.Now, Stopwatch.StartNew());
+        var told = TurnDeals.Of(run.System, person, toldOn).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();
+        var deals = prompting.StillNews(told).Select(p => p.Deal.Name ?? "A deal without a name").ToList();
+        if (deals.Count == 0)
+        {
+            run.Trace("All of it has been settled meanwhile.");
+            return null;
+        }
+        if (!First(run, person, toldOn)) return null;
+        Notifications.SendList(run.System, person, TurnMessage.Title(deals), DealWatch.Table, TurnDeals.View);
+        run.Trace($"Told {person:D} of {deals.Count} deals.");
+        return null;
+    }
+
+    // Each request of a job stands alone, so a failed one may be looked at.
+    private static bool First(StepRun run, Guid person, DateTime toldOn)
+    {
+        try
+        {
+            run.System.Create(Tellings.Sent(person, toldOn));
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode == DuplicateRecord)
+        {
+            run.Trace("Sent before.");
+            return false;
+        }
+    }
+}
