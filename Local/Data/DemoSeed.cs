@@ -6,7 +6,7 @@ namespace CrmAssist.Local.Data;
 /// <summary>Fills an empty organisation with the demo: people, customers, and months of history.</summary>
 /// <remarks>
 /// History is made, not written: the organisation's clock is set back and the operations are played forward in their order by those who did them, with the
-/// solution's steps running. So every deal event is exact, and assists were raised when they were due. The same "now" gives the same demo.
+/// solution's steps running. So every deal event is exact, and owners were told and assists raised when it was their time. The same "now" gives the same demo.
 /// </remarks>
 public static class DemoSeed
 {

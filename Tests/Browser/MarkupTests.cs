@@ -63,8 +63,7 @@ public sealed class MarkupTests : InTheBrowser
         foreach (var table in new[] { "crma_stallrule", "crma_move" })
             foreach (var row in org.All(table)) org.System.Update(new Entity(table, row.Id) { ["crma_name"] = Hostile.Image + Hostile.Script });
         foreach (var user in new[] { org.Rep, org.Manager, org.Vp }) org.System.Update(new Entity("systemuser", user) { ["lastname"] = Hostile.Script + Hostile.Image, ["title"] = Hostile.Image });
-        org.Days(40);
-        org.Timer();
+        org.Stall(42);
         Assert.AreNotEqual(0, org.State(deal), "The deal has stalled, so the rule's name stands among the reasons.");
 
         var admin = await Enter(org.User("Ada Test", org.Local.RootBusinessUnit, null, "System Administrator", "CrmAssist Administrator"), "admin");

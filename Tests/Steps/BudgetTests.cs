@@ -188,4 +188,32 @@ public sealed class BudgetTests
         org.Timer();
         Assert.HasCount(1, org.Assists(deal), "Told on Friday noon, over on Monday half past eleven.");
     }
+
+    [TestMethod]
+    public void Telling_and_raising_read_no_large_table_from_end_to_end()
+    {
+        using var org = Org.New();
+        foreach (var rep in new[] { org.Rep, org.Colleague })
+            for (var i = 0; i < 5; i++) org.Deal(rep, $"Deal {i}");
+        org.Sweep();
+        org.Local.Scans.Clear();
+        org.Days(21);
+        org.Timer();
+        org.LetFirstWordPass();
+        org.Jobs();
+        Assert.IsEmpty(org.Local.Scans.Found.Where(s => s.Table != "opportunity"), "But for adoption, which goes through all deals once a day.");
+        Assert.HasCount(1, org.Told(org.Rep));
+    }
+
+    [TestMethod]
+    public void What_is_told_and_raised_costs_the_same_however_many_deals_wait_behind_a_spent_budget()
+    {
+        using var org = Org.New();
+        for (var i = 0; i < 12; i++) org.Deal(org.Rep, $"Deal {i}");
+        org.GoQuiet();
+        org.Local.Clock.Advance(TimeSpan.FromHours(1));
+        using var recording = org.Local.Log.Record();
+        org.Call(org.Service, "crma_RaiseAssists");
+        Assert.AreEqual(0, recording.FromPlugins("RetrieveMultiple", "activitypointer"), "Nobody's attention is left, so nothing is judged.");
+    }
 }
