@@ -21,7 +21,7 @@ public sealed class OwnerTold : Step
         if (run.Row.GetAttributeValue<DateTime?>(DealWatch.ToldOn) is not { } toldOn || TurnDeals.ToldTo(run.System, run.Row.Id, toldOn) is not { } person) return null;
         if (Ground.Of(run.System, 0) is not { Settings.Mode: Mode.Live } ground) return null;
         var prompting = new Prompting(run.System, ground, run.Now, Stopwatch.StartNew());
-        var told = TurnDeals.Of(run.System, person, toldOn).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();
+        var told = TurnDeals.Of(run.System, person, toldOn, ground.Stages).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();
         var deals = prompting.StillNews(told).Select(p => p.Deal.Name ?? "A deal without a name").ToList();
         if (deals.Count == 0)
         {

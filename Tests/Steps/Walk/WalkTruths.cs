@@ -20,6 +20,12 @@ internal sealed class WalkTruths(WalkWorld world)
     private readonly Dictionary<Guid, DateTime?> toldOn = [];
     private readonly List<(Guid Owner, Guid Deal, DateTime On)> told = [];
 
+    /// <summary>How often an owner was told of a deal so far.</summary>
+    public int Told => told.Count;
+
+    /// <summary>System assists so far, as far as their deals are still there.</summary>
+    public int Raised => Rows("crma_managerassist", "crma_origin").Count(IsSystem);
+
     /// <summary>At every step.</summary>
     public void Always()
     {
