@@ -126,7 +126,7 @@ public sealed class NothingDanglesTests
         org.Timer();
         var old = org.Assists(deal).Single(a => Helper(a) == org.Manager);
         Assert.AreEqual(Overtaken, old.GetAttributeValue<OptionSetValue>("statuscode")!.Value);
-        Assert.StartsWith("Overtaken on 24 Mar 2026: Rita Test has another line now, and what is left of the deal goes to Mo Test.\nNo contact", old.GetAttributeValue<string>("crma_reasons")!);
+        Assert.StartsWith("Overtaken on 25 Mar 2026: Rita Test has another line now, and what is left of the deal goes to Mo Test.\nNo contact", old.GetAttributeValue<string>("crma_reasons")!);
         Assert.AreEqual(0, org.Assists(deal).Single(a => Helper(a) == org.OtherManager).GetAttributeValue<OptionSetValue>("statecode")!.Value);
     }
 
