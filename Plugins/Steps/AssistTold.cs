@@ -15,11 +15,6 @@ namespace CrmAssist.Steps;
 [Step("Update", ManagerAssist.Table, Asynchronous = true, Filter = ActivityPointer.State + "," + ActivityPointer.Status, Description = "Tells who asked that an assist is done or declined, and the helper that it is withdrawn.")]
 public sealed class AssistTold : Step
 {
-    // The platform's codes: the row is there already, by its id or by an alternate key; the deal is not there any more.
-    private const int DuplicateRecord = -2147220937;
-    private const int DuplicateKey = -2147088238;
-    private const int DoesNotExist = -2147220969;
-
     // A change of mind: who takes an ask back that fast has not been heard yet.
     private static readonly TimeSpan Undo = TimeSpan.FromMinutes(1);
 
@@ -70,7 +65,7 @@ public sealed class AssistTold : Step
             run.System.Create(DealEvents.ToRow(assist.IdIn(ActivityPointer.Regarding), new DealEvent(DealEventKind.Assisted, null, $"{assist.Id:D} {what}", When(run, assist), Exact: true), run.Caller));
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord or DuplicateKey or DoesNotExist)
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault) || PlatformFault.IsMissing(fault))
         {
             run.Trace("Told before, or the deal has been deleted since.");
             return false;

@@ -16,8 +16,6 @@ namespace CrmAssist.Steps;
 [Step("Update", DealWatch.Table, Asynchronous = true, Filter = DealWatch.ToldOn, Description = "Sends the owner one message about the deals that are his turn.")]
 public sealed class OwnerTold : Step
 {
-    private const int DuplicateRecord = -2147220937;
-
     protected override Refusal? Run(StepRun run)
     {
         if (run.Row.GetAttributeValue<DateTime?>(DealWatch.ToldOn) is not { } toldOn || TurnDeals.ToldTo(run.System, run.Row.Id, toldOn) is not { } person) return null;
@@ -44,7 +42,7 @@ public sealed class OwnerTold : Step
             run.System.Create(Tellings.Sent(person, toldOn));
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode == DuplicateRecord)
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault))
         {
             run.Trace("Sent before.");
             return false;

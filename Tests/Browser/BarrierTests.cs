@@ -105,6 +105,47 @@ public sealed class BarrierTests : InTheBrowser
         await Clear(admin, () => admin.Open("/local/traces"), "traces");
     }
 
+    [TestMethod]
+    public async Task The_page_of_the_rules()
+    {
+        var org = await Begin();
+        var deal = org.Deal(org.Rep);
+        org.PhoneCall(org.Rep, deal);
+        org.Days(16);
+        org.Timer();
+        var admin = await Enter(org.User("Ada Test", org.Local.RootBusinessUnit, null, "System Administrator", "CrmAssist Administrator"), "admin");
+        await Clear(admin, async () =>
+        {
+            var page = await RulesPage.Open(admin);
+            await page.Type("No real contact, working days, Every stage", "30");
+            await page.Type("One-yard line, working days, Propose", "soon");
+        }, "rules, one refused");
+        await Clear(admin, async () =>
+        {
+            var page = await RulesPage.Open(admin);
+            await page.Type("One-yard line, working days, Propose", "");
+            await page.Press("Compare");
+            await Expect(page.Result).ToBeVisibleAsync();
+        }, "rules, compared");
+    }
+
+    [TestMethod]
+    [DataRow("Park until...")]
+    [DataRow("Planned...")]
+    public async Task The_dialogs_of_the_deals_menu(string command)
+    {
+        var fabrikam = new Fabrikam(await Begin());
+        var rep = await Enter(Org.Rep, "rep");
+        await rep.OpenForm("opportunity", fabrikam.Deal);
+        await Clear(rep, async () =>
+        {
+            await rep.Command("Ask for help: more").ClickAsync();
+            await rep.Command(command).ClickAsync();
+            await rep.Dialog.Locator(".send").ClickAsync();
+            await Expect(rep.Dialog.Locator("[role=alert]")).ToBeVisibleAsync();
+        }, command);
+    }
+
     /// <summary>All that was found on the way, so that one run tells everything.</summary>
     [TestCleanup]
     public void None() => Assert.IsEmpty(found, string.Join("\n", found));

@@ -39,20 +39,32 @@ public sealed class AppTests
         => CollectionAssert.AreEqual(
             new[]
             {
-                "My work: My open assists, Asked by me, My activities", "Deals: Opportunities, Stalled deals, Accounts, Contacts", "Insights: Deal history, All assists",
-                "Settings: Stall rules, Moves, Assist settings, Sweep lanes",
+                "My work: My open assists, Asked by me, My turn, My activities", "Deals: Opportunities, Stalled deals, To review, Parked deals, Accounts, Contacts",
+                "Insights: Deal history, All assists", "Settings: Rules, Stall rules, Moves, Assist settings, Sweep lanes",
             },
             Tree.SiteMap.Descendants("Area").Select(area => $"{Title(area)}: {string.Join(", ", area.Descendants("SubArea").Select(Title))}").ToArray());
 
     [TestMethod]
     public void Every_sub_area_leads_to_a_table_of_the_app()
-        => Expect.None(SubAreas.Where(sub => !Tables.Contains(TableOf(sub))).Select(sub => $"{sub.At("Id")}: {TableOf(sub)}"));
+        => Expect.None(SubAreas.Where(sub => PageOf(sub) == null && !Tables.Contains(TableOf(sub))).Select(sub => $"{sub.At("Id")}: {TableOf(sub)}"));
+
+    [TestMethod]
+    public void Every_page_is_a_web_resource_of_the_solution()
+    {
+        var pages = WebResourcesTests.All.Where(resource => resource.In("WebResourceType") == "1").Select(resource => resource.In("Name")).ToHashSet();
+        Expect.None(SubAreas.Where(sub => PageOf(sub) is { } page && !pages.Contains(page)).Select(sub => sub.At("Id")));
+    }
+
+    /// <summary>The message that tells owners of their deals leads there by this id.</summary>
+    [TestMethod]
+    public void My_turn_keeps_the_id_that_messages_lead_to()
+        => Assert.AreEqual("{b7a3c1de-5f0e-4c3a-9d7b-2e6f8a1c4d01}", Query(SubAreas.Single(sub => Title(sub) == "My turn"))["viewid"]);
 
     /// <summary>The documented way to a view of one's choice; the id stands in percent-encoded braces (documentation "Change application navigation using the site map").</summary>
     [TestMethod]
     public void Every_address_leads_to_a_public_view_that_exists()
         => Expect.None(from sub in SubAreas
-                       where sub.Attribute("Url") != null
+                       where sub.Attribute("Url") != null && PageOf(sub) == null
                        let views = Tree.Table(TableOf(sub)).Views.Where(view => view.QueryType == "0").Select(view => view.Element.In("savedqueryid"))
                        where !sub.At("Url").StartsWith("/_root/homepage.aspx?", StringComparison.Ordinal) || !views.Contains(Query(sub)["viewid"])
                        select sub.At("Id"));
@@ -67,7 +79,8 @@ public sealed class AppTests
     public void Settings_are_offered_only_to_those_who_may_change_them()
         => Expect.None(from sub in Tree.SiteMap.Descendants("Area").Single(area => Title(area) == "Settings").Descendants("SubArea")
                        let asked = sub.Elements("Privilege").Select(p => $"{p.At("Entity")} {p.At("Privilege")}")
-                       where string.Join(',', asked) != $"{TableOf(sub)} Write"
+                       // The page of the rules changes them.
+                       where string.Join(',', asked) != $"{(PageOf(sub) == null ? TableOf(sub) : "crma_stallrule")} Write"
                        select sub.At("Id"));
 
     [TestMethod]
@@ -79,6 +92,9 @@ public sealed class AppTests
     }
 
     private static System.Collections.Specialized.NameValueCollection Query(XElement sub) => HttpUtility.ParseQueryString(sub.At("Url")[(sub.At("Url").IndexOf('?', StringComparison.Ordinal) + 1)..]);
+
+    /// <summary>The web resource an entry opens; null: it opens a list.</summary>
+    private static string? PageOf(XElement sub) => sub.At("Url") is { } url && url.StartsWith("$webresource:", StringComparison.Ordinal) ? url["$webresource:".Length..] : null;
 
     private static string TableOf(XElement sub) => sub.Attribute("Entity")?.Value ?? Query(sub)["etn"] ?? "";
 

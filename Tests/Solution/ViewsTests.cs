@@ -34,6 +34,9 @@ public sealed class ViewsTests
     [DataRow("crma_move", "Moves by obstacle", true)]
     [DataRow("crma_dealwatch", "Stalled deals", true)]
     [DataRow("crma_dealwatch", "All watched deals", false)]
+    [DataRow("crma_dealwatch", "My turn", false)]
+    [DataRow("crma_dealwatch", "Parked deals", false)]
+    [DataRow("crma_dealwatch", "To review", false)]
     [DataRow("crma_stallrule", "Active stall rules", true)]
     [DataRow("crma_stallrule", "Inactive stall rules", false)]
     [DataRow("crma_stallrule", "History of rules", false)]
@@ -115,6 +118,16 @@ public sealed class ViewsTests
         var query = Tree.Table("crma_managerassist").Views.Single(view => view.Name == "Asked by me").Query;
         Assert.AreEqual("eq-userid", query.Descendants("condition").Single(c => c.At("attribute") == "crma_requestedbyid").At("operator"));
         Assert.AreEqual("statecode down, crma_byon up", string.Join(", ", query.Elements("order").Select(o => o.At("attribute") + (o.At("descending") == "true" ? " down" : " up"))));
+    }
+
+    /// <summary>A deal of which its owner has not been told yet is nobody's turn.</summary>
+    [TestMethod]
+    public void My_turn_lists_my_deals_that_I_was_told_about()
+    {
+        var query = Tree.Table("crma_dealwatch").Views.Single(view => view.Name == "My turn").Query;
+        CollectionAssert.AreEqual(
+            new[] { "statecode eq 0", "ownerid eq-userid ", "crma_stallstate eq 773200002", "crma_toldon not-null " },
+            query.Descendants("condition").Select(c => $"{c.At("attribute")} {c.At("operator")} {c.At("value")}").ToArray());
     }
 
     [TestMethod]

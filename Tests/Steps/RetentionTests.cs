@@ -241,9 +241,6 @@ public sealed class RetentionTests
         Assert.HasCount(1, org.Assists(other));
     }
 
-    // This day's statistics have been counted: they come before.
-    private static void Counted(Org org) => org.Settings(("crma_statisticson", org.Now));
-
     private static void Close(Org org, Guid deal) => org.Call(org.Rep, "LoseOpportunity",
         ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }), ("Status", new OptionSetValue(Lost)));
 }

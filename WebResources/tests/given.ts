@@ -6,6 +6,7 @@ import { hour, type Zone } from '../src/logic/zone';
 import ask from 'texts:ask';
 import commands from 'texts:commands';
 import common from 'texts:common';
+import rules from 'texts:rules';
 
 export const utc: Zone = { offsetAt: () => 0 };
 export const newYork: Zone = { offsetAt: () => -300 };
@@ -17,6 +18,8 @@ export const berlin: Zone = { offsetAt: (moment) => (moment < Date.UTC(2026, 9, 
 export const formatIn = (zone: Zone): Format => ({ zone, language: 'en-GB', hours24: true });
 
 export const say: Say = sayIn(joined(common, ask, commands), 1033);
+
+export const sayRules: Say = sayIn(rules, 1033);
 
 export const at = (iso: string): number => Date.parse(iso);
 

@@ -287,6 +287,25 @@ describe("the bar", () => {
         expect([element.querySelector('[role="menu"]'), document.activeElement, anchor?.getAttribute("aria-expanded")]).toEqual([null, anchor, "false"]);
     });
 
+    test("a split button runs its command by its label and opens its menu by the half behind it, on one answer of its rules", async () => {
+        const runs = define("Test", () => Promise.resolve(true));
+        const action = { function: "Test.Commands.is", library: "x", parameters: [{ kind: "crm" as const, value: "PrimaryControl" }] };
+        const split = { enableRules: [customRule("Test.Commands.is")], actions: [action], menu: [button("first"), button("second")] };
+        const { element, bar: subject } = bar([button("ask", split)]);
+        subject.evaluate();
+        await settle();
+        expect(runs).toHaveBeenCalledTimes(1);
+        expect(shown(element)).toEqual(["ask", "ask.menu"]);
+        const half = element.querySelector<HTMLElement>('[data-id="ask.menu"]');
+        half?.click();
+        await settle(5);
+        expect([...element.querySelectorAll('[role="menu"] [role="menuitem"]')].map((item) => item.textContent)).toEqual(["first", "second"]);
+        expect(runs).toHaveBeenCalledTimes(1);
+        element.querySelector<HTMLElement>('[data-id="ask"]')?.click();
+        await settle();
+        expect(runs.mock.calls[1]).toEqual([{ is: "primary" }]);
+    });
+
     test("a command runs its function with its values, and the rules are asked again", async () => {
         const runs = define("Test", () => Promise.resolve(true));
         const action = { function: "Test.Commands.is", library: "x", parameters: [{ kind: "crm" as const, value: "PrimaryControl" }] };

@@ -1,31 +1,47 @@
 // Buttons of the deal: Ask for help on its form, Talk about these on a selection, and the banner.
-import { bannerOf } from '../logic/banner';
+import { bannerOf, isParked, type DealState } from '../logic/banner';
 import { idOf } from '../xrm/rows';
 import { client } from './context';
 import { readDealState } from './dealState';
 import { openDialog, tell } from './dialogs';
 import { MinuteCache } from './minuteCache';
-import type { DealState } from '../logic/banner';
 
 const states = new MinuteCache<DealState>();
 const bannerId = 'crma.banner';
 const update = 2;
 
-/** Shown for an open deal that the user may write: only then is the form one for updates. Sets the banner on the way. */
+const stateOf = (id: string): Promise<DealState> => states.get(id, Date.now(), () => readDealState(client().api, id));
+
+/** Open, and may be written by the user: only then is the form one for updates. */
+export function canAct(form: Xrm.FormContext): boolean {
+    return form.data.entity.getId() !== '' && (form.ui.getFormType() as number) === update;
+}
+
+/** Shown for a deal that can be acted on. Sets the banner on the way. */
 export async function canAsk(form: Xrm.FormContext): Promise<boolean> {
     const id = idOf(form.data.entity.getId());
     if (id === '') return false;
-    const open = (form.ui.getFormType() as number) === update;
+    const open = canAct(form);
     await showBanner(form, id);
     return open;
+}
+
+export async function canUnpark(form: Xrm.FormContext): Promise<boolean> {
+    if (!canAct(form)) return false;
+    try {
+        return isParked(await stateOf(idOf(form.data.entity.getId())), client().clock.now());
+    } catch {
+        // What cannot be read cannot be acted on: no button, no error.
+        return false;
+    }
 }
 
 /** A banner that cannot be read is no reason to disturb a form of somebody else: there is none, and the button works. */
 export async function showBanner(form: Xrm.FormContext, id: string): Promise<void> {
     try {
-        const { format, say, clock, api } = client();
-        const state = await states.get(id, Date.now(), () => readDealState(api, id));
-        const banner = bannerOf(state, clock.now(), format, say);
+        const { userId, format, say, clock } = client();
+        const state = await stateOf(id);
+        const banner = bannerOf(state, { userId, now: clock.now(), format, say });
         if (banner) form.ui.setFormNotification(banner.text, banner.level, bannerId);
         else form.ui.clearFormNotification(bannerId);
     } catch {
@@ -36,6 +52,11 @@ export async function showBanner(form: Xrm.FormContext, id: string): Promise<voi
 export async function ask(form: Xrm.FormContext): Promise<void> {
     const id = idOf(form.data.entity.getId());
     await openDialog('ask', { deal: id }, client().say('askTitle'));
+    await showAnew(form, id);
+}
+
+/** After an act of the user. */
+export async function showAnew(form: Xrm.FormContext, id: string): Promise<void> {
     states.forget(id);
     await refresh(form);
     await showBanner(form, id);
@@ -53,9 +74,18 @@ export function canTalkAbout(selected: SelectedRow[] | null): boolean {
     return selected !== null && selected.length > 0 && selected.every((row) => row.TypeName === 'opportunity');
 }
 
-export async function talkAbout(selected: SelectedRow[], grid: { refresh?: () => void } | null): Promise<void> {
+export async function talkAbout(selected: SelectedRow[], grid: Grid | null): Promise<void> {
     const deals = selected.map((row) => idOf(row.Id));
     await openDialog('ask', { deals }, client().say('talkTitle', deals.length));
+    listAnew(deals, grid);
+}
+
+/** The grid as far as it is used. */
+export interface Grid {
+    refresh?: () => void;
+}
+
+export function listAnew(deals: string[], grid: Grid | null): void {
     for (const id of deals) states.forget(id);
     grid?.refresh?.();
 }

@@ -1,14 +1,14 @@
 // Dialogs are pages of ours; what went wrong is said in the platform's own dialogs, with the server's sentence.
 
 /** Opens a dialog at the side, as the quick create forms do, and comes back when it is closed. */
-export async function openDialog(name: 'ask' | 'reply', data: object, title: string): Promise<void> {
+export async function openDialog(name: 'ask' | 'park' | 'reply', data: object, title: string): Promise<void> {
     await Xrm.Navigation.navigateTo(
         { pageType: 'webresource', webresourceName: `crma_/dialogs/${name}.html`, data: encodeURIComponent(JSON.stringify(data)) },
         {
             target: 2,
             position: name === 'ask' ? 2 : 1,
             width: { value: name === 'ask' ? 640 : 480, unit: 'px' },
-            height: { value: name === 'ask' ? 100 : 380, unit: name === 'ask' ? '%' : 'px' },
+            height: { value: name === 'ask' ? 100 : name === 'park' ? 460 : 380, unit: name === 'ask' ? '%' : 'px' },
             title,
         },
     );

@@ -1,7 +1,8 @@
 // The library of the command bar: its buttons name CrmAssist.Commands.<function>.
 import { publish } from '../xrm/publish';
 import * as assist from './assist';
-import { ask, canAsk, canTalkAbout, talkAbout } from './deal';
+import { ask, canAct, canAsk, canTalkAbout, canUnpark, talkAbout } from './deal';
+import { park, parkThese, planContact, spoke, unpark } from './menu';
 
 const { onIt, done, answer, no, withdraw, edit, canOnIt, canDone, canAnswer, canNo, canWithdraw, canEdit } = assist;
 
@@ -9,6 +10,13 @@ publish({
     Commands: {
         ask,
         canAsk,
+        canAct,
+        spoke,
+        planContact,
+        park,
+        unpark,
+        canUnpark,
+        parkThese,
         talkAbout,
         canTalkAbout,
         onIt,

@@ -66,17 +66,23 @@ export class WebApi {
         return this.send('POST', path, body);
     }
 
+    /** Changes columns of a row that is there. */
+    public patch(path: string, body: object): Promise<Row> {
+        return this.send('PATCH', path, body, { 'If-Match': '*' });
+    }
+
     /** A custom API bound to a row. */
     public call(set: string, id: string, name: string, parameters: object): Promise<Row> {
         return this.post(`${set}(${id})/Microsoft.Dynamics.CRM.${name}`, parameters);
     }
 
-    private async send(method: string, path: string, body?: object): Promise<Row> {
+    private async send(method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<Row> {
         const headers: Record<string, string> = {
             Accept: 'application/json',
             'OData-MaxVersion': '4.0',
             'OData-Version': '4.0',
             Prefer: 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"',
+            ...more,
         };
         if (body) headers['Content-Type'] = 'application/json; charset=utf-8';
         let response: Response;

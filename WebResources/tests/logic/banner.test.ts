@@ -1,16 +1,58 @@
 import { describe, expect, it } from 'vitest';
 import { bannerOf, longestBanner, type DealState, type OpenAssist } from '../../src/logic/banner';
-import { hour } from '../../src/logic/zone';
+import { day, hour } from '../../src/logic/zone';
 import { formatIn, say, tuesday, utc } from '../given';
 
 const mail: OpenAssist = { kind: 'mail', helper: 'Iris Sample', by: tuesday + hour, bySystem: false };
-const quiet: DealState = { assists: [], reasons: '12 working days without contact\nClose date in 9 days', parked: false };
+const healthy: DealState = {
+    assists: [],
+    reasons: '',
+    standing: 'other',
+    toldOn: null,
+    turnUntil: null,
+    owner: { id: 'ada', name: 'Ada Sample' },
+    parkedUntil: null,
+    parkReason: '',
+    parkNote: '',
+    parkings: 0,
+    plannedOn: null,
+    plannedNote: '',
+    silent: false,
+};
+const quiet: DealState = { ...healthy, reasons: '12 working days without contact\nClose date in 9 days' };
+const turn: DealState = { ...quiet, standing: 'turn', toldOn: tuesday - hour, turnUntil: tuesday + day };
+const parked: DealState = { ...quiet, standing: 'parked', parkedUntil: tuesday + 30 * day, parkReason: 'Budget cycle', parkings: 1 };
+const planned: DealState = { ...turn, plannedOn: tuesday + 2 * day };
+
+const read = (deal: DealState, userId = 'ada') => bannerOf(deal, { userId, now: tuesday, format: formatIn(utc), say });
 
 describe('banner', () => {
     it.each<[string, DealState, string | null]>([
-        ['nothing', { assists: [], reasons: '', parked: false }, null],
+        ['nothing', healthy, null],
         ['the first reason', quiet, 'WARNING 12 working days without contact'],
-        ['nothing of a parked deal', { ...quiet, parked: true }, null],
+        ['whose turn it is and until when', turn, 'WARNING Your turn until Wed 16:40: 12 working days without contact'],
+        ['no turn before the owner was told', { ...turn, toldOn: null }, 'WARNING 12 working days without contact'],
+        ['that the review is next', { ...quiet, standing: 'stalled' }, 'WARNING For the review: 12 working days without contact'],
+        ['nothing of flags while the organisation looks on', { ...turn, silent: true }, null],
+        ['until when a deal is parked and why', parked, 'INFO Parked until 24 Dec, Budget cycle'],
+        ['the note of a parking', { ...parked, parkNote: 'Board in May' }, 'INFO Parked until 24 Dec, Budget cycle: Board in May'],
+        ['the third parking', { ...parked, parkings: 3 }, 'INFO Parked until 24 Dec, Budget cycle; third parking'],
+        ['the fourth parking', { ...parked, parkings: 4 }, 'INFO Parked until 24 Dec, Budget cycle; 4th parking'],
+        ['a parking before the sweep has seen it', { ...parked, standing: 'turn' }, 'INFO Parked until 24 Dec, Budget cycle'],
+        ['the reason once a parking is over', { ...parked, parkedUntil: tuesday }, 'WARNING 12 working days without contact'],
+        ['a parking while the organisation looks on', { ...parked, silent: true }, 'INFO Parked until 24 Dec, Budget cycle'],
+        ['what is planned', planned, 'INFO Planned: you speak to them Thu 26 Nov'],
+        [
+            'what is planned, in words',
+            { ...planned, plannedNote: 'Cleo, price' },
+            'INFO Planned: you speak to them Thu 26 Nov, Cleo, price',
+        ],
+        [
+            'the turn once a plan is past',
+            { ...planned, plannedOn: tuesday },
+            'WARNING Your turn until Wed 16:40: 12 working days without contact',
+        ],
+        ['an ask before a parking', { ...parked, assists: [mail] }, 'INFO Asked Iris Sample to send a mail - by 17:40'],
         ['who was asked', { ...quiet, assists: [mail] }, 'INFO Asked Iris Sample to send a mail - by 17:40'],
         ['what is late', { ...quiet, assists: [{ ...mail, by: tuesday - hour }] }, 'INFO Asked Iris Sample to send a mail - was due 15:40'],
         ['an ask without a date', { ...quiet, assists: [{ ...mail, by: null, kind: 'talk' }] }, 'INFO Asked Iris Sample for five minutes'],
@@ -36,17 +78,19 @@ describe('banner', () => {
             'WARNING 12 working days without contact',
         ],
     ])('says %s', (_, deal, said) => {
-        const banner = bannerOf(deal, tuesday, formatIn(utc), say);
+        const banner = read(deal);
         expect(banner && `${banner.level} ${banner.text}`).toBe(said);
     });
 
+    it('names the owner to somebody else', () => {
+        expect(read(turn, 'mona')?.text).toBe("Ada Sample's turn until Wed 16:40: 12 working days without contact");
+    });
+
     it('is one line, and no longer than a line', () => {
-        expect(bannerOf({ ...quiet, reasons: 'x'.repeat(4000) }, tuesday, formatIn(utc), say)?.text).toHaveLength(longestBanner);
+        expect(read({ ...quiet, reasons: 'x'.repeat(4000) })?.text).toHaveLength(longestBanner);
     });
 
     it('leaves markup as the text it is', () => {
-        expect(bannerOf({ ...quiet, assists: [{ ...mail, helper: '<b>{1}</b>' }] }, tuesday, formatIn(utc), say)?.text).toContain(
-            '<b>{1}</b>',
-        );
+        expect(read({ ...quiet, assists: [{ ...mail, helper: '<b>{1}</b>' }] })?.text).toContain('<b>{1}</b>');
     });
 });

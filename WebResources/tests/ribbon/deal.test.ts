@@ -66,13 +66,13 @@ describe('Ask for help', () => {
         expect([...notifications.values()]).toEqual(['INFO Asked Iris Sample to send a mail - was due Tue 24 Nov 17:40']);
     });
 
-    it('reads a deal once a minute, however often its rule is evaluated', async () => {
+    it('reads a deal and the mode once a minute, however often its rule is evaluated', async () => {
         const { form } = formMock(deal);
         for (let times = 0; times < 20; times++) await commands.canAsk(form);
-        expect(xrm.reads).toHaveLength(1);
+        expect(xrm.reads).toHaveLength(2);
         vi.setSystemTime(tuesday + 61_000);
         await commands.canAsk(form);
-        expect(xrm.reads).toHaveLength(2);
+        expect(xrm.reads).toHaveLength(4);
     });
 
     it('disturbs nobody when the banner cannot be read', async () => {
@@ -91,7 +91,7 @@ describe('Ask for help', () => {
         expect(xrm.dialogs).toEqual([{ webresourceName: 'crma_/dialogs/ask.html', data: { deal }, title: 'Ask for help' }]);
         expect(calls).toEqual(['refresh false', 'refreshRibbon']);
         expect(notifications.size).toBe(1);
-        expect(xrm.reads).toHaveLength(2);
+        expect(xrm.reads).toHaveLength(4);
     });
 });
 

@@ -10,6 +10,8 @@ export interface XrmMock {
     /** What the user answers to them. */
     confirmed: boolean;
     rows: Record<string, unknown>[];
+    /** What a custom API gives beside. */
+    answer: Record<string, unknown>;
     row: Record<string, unknown>;
     refusal: { message: string; errorCode?: number } | null;
     /** The header Date of what fetch brings. */
@@ -27,6 +29,7 @@ export function xrmMock(): XrmMock {
         questions: [],
         confirmed: true,
         rows: [],
+        answer: {},
         row: {},
         refusal: null,
         date: null,
@@ -84,7 +87,7 @@ export function xrmMock(): XrmMock {
         return Promise.resolve(
             mock.refusal
                 ? new Response(JSON.stringify({ error: mock.refusal }), { status: 403, headers })
-                : new Response(JSON.stringify({ value: mock.rows }), { headers }),
+                : new Response(JSON.stringify({ value: mock.rows, ...mock.answer }), { headers }),
         );
     });
     return mock;

@@ -10,7 +10,11 @@ import { run } from "./run";
 interface Entry {
     button: ButtonData;
     element: HTMLButtonElement;
+    /** Opens the menu of its button. Of a split button, which does something itself, it is the half behind the label. */
+    opens: boolean;
 }
+
+const hasMenu = (button: ButtonData): boolean => (button.menu?.length ?? 0) > 0;
 
 /**
  * A command bar. A button whose rules say no is not shown at all. Rules are asked late (after paint) and often; the first time a button
@@ -27,7 +31,7 @@ export class CommandBar {
         buttons: ButtonData[],
         private readonly context: CommandContext,
     ) {
-        this.entries = buttons.map((button) => ({ button, element: this.buttonElement(button) }));
+        this.entries = buttons.flatMap((button) => this.entriesOf(button));
         this.more = make("button", {
             type: "button",
             role: "menuitem",
@@ -58,9 +62,16 @@ export class CommandBar {
 
     private async ask(): Promise<void> {
         const mine = (this.round += 1);
+        // Both halves of a split button go by one answer.
+        const answers = new Map<ButtonData, Promise<boolean>>();
+        const answerOf = (button: ButtonData): Promise<boolean> => {
+            const answer = answers.get(button) ?? isShown(button, this.context);
+            answers.set(button, answer);
+            return answer;
+        };
         await Promise.all(
             this.entries.map(async ({ button, element }) => {
-                const answer = await isShown(button, this.context);
+                const answer = await answerOf(button);
                 // An answer to an older question may be about a selection or a row that is gone.
                 if (mine !== this.round || element.hidden === !answer) return;
                 element.hidden = !answer;
@@ -71,9 +82,24 @@ export class CommandBar {
         this.element.dataset.round = String(mine);
     }
 
+    private entriesOf(button: ButtonData): Entry[] {
+        const entry = (opens: boolean, element: HTMLButtonElement): Entry => ({ button, element, opens });
+        if (!hasMenu(button)) return [entry(false, this.buttonElement(button))];
+        if (button.actions.length === 0) return [entry(true, this.opening(button, this.buttonElement(button)))];
+        const half = make("button", {
+            type: "button",
+            role: "menuitem",
+            class: "command half",
+            tabindex: "-1",
+            title: moreOf(button),
+            "aria-label": moreOf(button),
+            "data-id": `${button.id}.menu`,
+            hidden: true,
+        });
+        return [entry(false, this.buttonElement(button)), entry(true, this.opening(button, half))];
+    }
+
     private buttonElement(button: ButtonData): HTMLButtonElement {
-        const isMenu = (button.menu?.length ?? 0) > 0;
-        const label = make("span", { text: button.label });
         const element = make("button", {
             type: "button",
             role: "menuitem",
@@ -85,11 +111,12 @@ export class CommandBar {
         });
         const picture = pictureOf(button);
         if (picture) element.append(picture);
-        element.append(label);
-        if (!isMenu) {
-            element.addEventListener("click", () => void this.carryOut(button));
-            return element;
-        }
+        element.append(make("span", { text: button.label }));
+        if (!hasMenu(button) || button.actions.length > 0) element.addEventListener("click", () => void this.carryOut(button));
+        return element;
+    }
+
+    private opening(button: ButtonData, element: HTMLButtonElement): HTMLButtonElement {
         element.setAttribute("aria-haspopup", "menu");
         element.setAttribute("aria-expanded", "false");
         element.append(icon("down"));
@@ -107,9 +134,7 @@ export class CommandBar {
         if (anchor.getAttribute("aria-expanded") === "true") return;
         const inner = button.menu ?? [];
         const answers = await Promise.all(inner.map((choice) => isShown(choice, this.context)));
-        const choices = inner.filter((_choice, index) => answers[index]).map((choice) => this.choiceOf(choice, anchor));
-        // The command of the button itself stands first, as in a split button.
-        if (button.actions.length > 0) choices.unshift({ label: button.label, icon: pictureOf(button), run: () => void this.carryOut(button) });
+        const choices = inner.filter((_choice, index) => answers[index]).map((choice) => this.choiceOf(choice, hasMenu(choice), anchor));
         if (choices.length > 0) openMenu(anchor, choices);
     }
 
@@ -117,14 +142,14 @@ export class CommandBar {
         if (this.more.getAttribute("aria-expanded") === "true") return;
         const choices = this.entries
             .filter(({ element }) => !element.hidden && element.dataset.overflow === "true")
-            .map(({ button }) => this.choiceOf(button, this.more));
+            .map(({ button, opens }) => this.choiceOf(button, opens, this.more));
         if (choices.length > 0) openMenu(this.more, choices);
     }
 
-    private choiceOf(button: ButtonData, anchor: HTMLElement): MenuChoice {
-        const isMenu = (button.menu?.length ?? 0) > 0;
-        const work = () => (isMenu ? this.openMenuOf(button, anchor) : this.carryOut(button));
-        return { label: button.label, icon: pictureOf(button), run: () => void work() };
+    private choiceOf(button: ButtonData, opens: boolean, anchor: HTMLElement): MenuChoice {
+        const work = () => (opens ? this.openMenuOf(button, anchor) : this.carryOut(button));
+        const label = opens && button.actions.length > 0 ? moreOf(button) : button.label;
+        return { label, icon: pictureOf(button), run: () => void work() };
     }
 
     private async carryOut(button: ButtonData): Promise<void> {
@@ -149,7 +174,7 @@ export class CommandBar {
         for (const entry of this.entries)
             entry.element.classList.toggle(
                 "leading",
-                entry === first && this.context.place === "form" && !entry.button.actions.some((action) => "builtin" in action),
+                entry.button === first?.button && this.context.place === "form" && !entry.button.actions.some((action) => "builtin" in action),
             );
     }
 
@@ -165,6 +190,8 @@ export class CommandBar {
         for (const element of [...this.entries.map((entry) => entry.element), this.more]) element.tabIndex = element === target ? 0 : -1;
     }
 }
+
+const moreOf = (button: ButtonData): string => `${button.label}: more`;
 
 function pictureOf(button: ButtonData): Element | null {
     if (!button.icon) return null;

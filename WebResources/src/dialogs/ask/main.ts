@@ -1,5 +1,6 @@
 // The dialog "Ask for help".
 import '../../ui/page.css';
+import '../../ui/chips.css';
 import './ask.css';
 import texts from 'texts:ask';
 import common from 'texts:common';
