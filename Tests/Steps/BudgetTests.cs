@@ -73,6 +73,22 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    public void What_somebody_was_told_is_kept_as_long_as_it_counts_and_then_no_longer()
+    {
+        using var org = Org.New();
+        org.Deal(org.Rep);
+        org.GoQuiet();
+        org.Days(6);
+        org.Timer();
+        Assert.HasCount(1, Messages(org));
+        org.Days(26);
+        org.Timer();
+        Assert.IsEmpty(Messages(org));
+
+        static IEnumerable<Entity> Messages(Org org) => org.All("crma_dealevent", ("crma_what", 773200009)).Where(e => !e.Contains("crma_opportunityid") && e.GetAttributeValue<string>("crma_tovalue") != "sent");
+    }
+
+    [TestMethod]
     public void A_call_in_small_batches_tells_each_owner_all_at_once()
     {
         using var org = Org.New();

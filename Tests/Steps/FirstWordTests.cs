@@ -9,7 +9,6 @@ public sealed class FirstWordTests
 {
     private const int Healthy = 0;
     private const int RepsTurn = 2;
-    private const int Stalled = 3;
     private const int AssistOpen = 4;
     private const int Parked = 5;
     private const int Opinion = 3;
@@ -148,7 +147,7 @@ public sealed class FirstWordTests
     }
 
     [TestMethod]
-    public void A_planned_talk_prolongs_the_turn()
+    public void A_planned_talk_settles_silence_until_then_and_afterwards_the_owner_hears_first_again()
     {
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
@@ -156,9 +155,11 @@ public sealed class FirstWordTests
         org.System.Update(new Entity("crma_dealwatch", deal) { ["crma_plannedon"] = org.Now.AddDays(3), ["crma_nextcheckon"] = org.Now });
         org.LetFirstWordPass();
         Assert.IsEmpty(org.Assists(deal));
-        Assert.AreNotEqual(Stalled, org.State(deal));
-        org.Days(3);
+        Assert.AreEqual(Healthy, org.State(deal));
+        org.Days(2);
         org.Timer();
+        Assert.AreEqual(RepsTurn, org.State(deal));
+        org.LetFirstWordPass();
         Assert.HasCount(1, org.Assists(deal));
     }
 

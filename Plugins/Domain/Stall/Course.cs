@@ -21,9 +21,13 @@ public static class Course
     {
         // A closed deal has no course any more. Its episodes stay counted, for the day somebody reopens it.
         if (found is not { } verdict) return new Standing { Episode = before.Episode };
-        var last = around.OwnerChanged ? Handed(before, around.AssistTaken) : before;
+        var last = around.OwnerChanged ? Handed(before, around.AssistTaken) : around.AssistTaken ? Relined(before, now) : before;
         var rest = last.CoolDownUntil > now ? last.CoolDownUntil : null;
-        if (around.ParkedUntil > now) return new Standing { State = StallState.Parked, Known = verdict.MayRaise ? last.Known : null, CoolDownUntil = rest, Episode = last.Episode };
+        if (around.ParkedUntil > now)
+        {
+            var known = around.Learning || settings.Mode != Mode.Live ? Worsening.Signature(verdict) : last.Known;
+            return new Standing { State = StallState.Parked, Known = verdict.MayRaise ? known : null, CoolDownUntil = rest, Episode = last.Episode };
+        }
         // An ask is help under way, so nothing is raised beside it; but who asks about a healthy deal is not shown as stalled for it.
         if (around.SystemAssist || (around.Ask && verdict.MayRaise)) return Flagged(StallState.AssistOpen, last, now) with { Known = last.Known, CoolDownUntil = rest };
         // The assist has been closed: peace for a while, and whoever closed it knows how the deal stands.
@@ -56,6 +60,9 @@ public static class Course
         ToldOn = null,
         FirstWordUntil = null,
     };
+
+    // The same owner under another line: he has had his word, and its manager has heard of nothing.
+    private static Standing Relined(Standing before, DateTime now) => before with { State = StallState.Stalled, Known = null, ToldOn = null, FirstWordUntil = now };
 
     private static Standing Flagged(StallState state, Standing last, DateTime now) => new()
     {

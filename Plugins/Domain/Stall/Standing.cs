@@ -38,7 +38,7 @@ public readonly struct Circumstances
     /// <summary>The deal has another owner than at the last look.</summary>
     public bool OwnerChanged { get; init; }
 
-    /// <summary>With the former owner went the assist of the stall watch: nobody of the new owner's line has heard of it.</summary>
+    /// <summary>The assist of the stall watch went with another owner or another line above the same one: nobody there has heard of it.</summary>
     public bool AssistTaken { get; init; }
 
     /// <summary>Somebody can be told first: an enabled owner who works with CrmAssist, or a team's administrator.</summary>

@@ -181,6 +181,16 @@ public sealed class CourseTests
     }
 
     [TestMethod]
+    public void The_same_owner_under_another_line_has_had_his_word_and_its_manager_is_next()
+    {
+        var next = Next(Raised, Silent15, Usual with { AssistTaken = true });
+        Assert.AreEqual(StallState.Stalled, next.State);
+        Assert.AreEqual(Now, next.FirstWordUntil);
+        Assert.IsNull(next.CoolDownUntil);
+        Assert.IsNull(next.Known);
+    }
+
+    [TestMethod]
     public void A_closed_deal_has_no_course_and_keeps_count_of_its_episodes()
     {
         var next = Next(Raised with { CoolDownUntil = Now.AddDays(3) }, null, Usual);
