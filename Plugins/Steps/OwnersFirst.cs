@@ -71,7 +71,9 @@ internal sealed class OwnersFirst(Prompting prompting)
         var until = FirstWord.Until(prompt.Facts, prompting.Settings, prompt.Time, prompting.Now);
         try
         {
-            prompting.Service.Create(DealEvents.ToRow(deal.Id, new DealEvent(DealEventKind.Told, null, Worsening.Signature(prompt.Verdict), prompting.Now, Exact: true), deal.Hears));
+            // With person and episode: a deal that goes to somebody else, or stalls anew, within the second is told of again.
+            var what = FormattableString.Invariant($"episode {deal.Standing.Episode}: {Worsening.Signature(prompt.Verdict)}");
+            prompting.Service.Create(DealEvents.ToRow(deal.Id, new DealEvent(DealEventKind.Told, DealEvent.Text(deal.Hears), what, prompting.Now, Exact: true), deal.Hears));
             var watch = new Entity(DealWatch.Table, deal.Id) { [DealWatch.ToldOn] = prompting.Now, [DealWatch.FirstWordUntil] = until };
             // The sweep has to come by when the first word is over; it may have to come sooner.
             if (!(deal.Watch.GetAttributeValue<DateTime?>(DealWatch.NextCheckOn) <= until)) watch[DealWatch.NextCheckOn] = until;
