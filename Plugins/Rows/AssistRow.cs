@@ -14,7 +14,7 @@ internal static class AssistRow
         var query = new QueryExpression(ManagerAssist.Table)
         {
             ColumnSet = new ColumnSet(
-                ActivityPointer.Subject, ActivityPointer.Regarding, ActivityPointer.Owner, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn,
+                ActivityPointer.Subject, ActivityPointer.Regarding, ActivityPointer.Owner, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn, ActivityPointer.ActualEnd,
                 ManagerAssist.Kind, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.By, ManagerAssist.SharedMask, ManagerAssist.OtherDeals,
                 ManagerAssist.Attempt),
         };

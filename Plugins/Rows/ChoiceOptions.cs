@@ -4,10 +4,15 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>An option of a choice column.</summary>
-/// <param name="Value">What is stored.</param>
-/// <param name="Label">What people read.</param>
-/// <param name="Place">Its place among the others.</param>
-public readonly record struct ChoiceOption(int Value, string? Label, int Place);
+/// <param name="value">What is stored.</param>
+/// <param name="label">What people read.</param>
+/// <param name="place">Its place among the others.</param>
+public sealed class ChoiceOption(int value, string? label, int place)
+{
+    public int Value { get; } = value;
+    public string? Label { get; } = label;
+    public int Place { get; } = place;
+}
 
 /// <summary>Which options does a choice column have?</summary>
 /// <remarks>

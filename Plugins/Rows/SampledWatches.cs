@@ -5,16 +5,21 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>How far a sample has been read.</summary>
-/// <param name="Draw">The last lot read; null: all that have a lot are read.</param>
-/// <param name="Drawn">The deals read with that lot.</param>
-/// <param name="Page">Of the deals without a lot, the number of the next page.</param>
-/// <param name="Cookie">Where that page begins; null: at the beginning.</param>
-public sealed record SamplePlace(int? Draw, IReadOnlyList<Guid> Drawn, int Page, string? Cookie)
+/// <param name="draw">The last lot read; null: all that have a lot are read.</param>
+/// <param name="drawn">The deals read with that lot.</param>
+/// <param name="page">Of the deals without a lot, the number of the next page.</param>
+/// <param name="cookie">Where that page begins; null: at the beginning.</param>
+public sealed class SamplePlace(int? draw, IReadOnlyList<Guid> drawn, int page, string? cookie)
 {
+    public int? Draw { get; } = draw;
+    public IReadOnlyList<Guid> Drawn { get; } = drawn;
+    public int Page { get; } = page;
+    public string? Cookie { get; } = cookie;
+
     public static readonly SamplePlace Beginning = new(0, [], 1, null);
 
     /// <summary>As a text: a number and ids, or a page and its cookie.</summary>
-    public override string ToString() => Draw is { } draw ? FormattableString.Invariant($"{draw}|{string.Join(",", Drawn)}") : FormattableString.Invariant($"p{Page}|{Cookie}");
+    public override string ToString() => Draw is { } lot ? FormattableString.Invariant($"{lot}|{string.Join(",", Drawn)}") : FormattableString.Invariant($"p{Page}|{Cookie}");
 
     /// <summary>The place of a text; null for one that holds none.</summary>
     public static SamplePlace? Parse(string text)
@@ -29,9 +34,13 @@ public sealed record SamplePlace(int? Draw, IReadOnlyList<Guid> Drawn, int Page,
 }
 
 /// <summary>A page of a sample.</summary>
-/// <param name="Deals">Open deals that have been looked at before.</param>
-/// <param name="Next">Where the next page begins; null: there is none.</param>
-public sealed record SamplePage(IReadOnlyList<WatchedDeal> Deals, SamplePlace? Next);
+/// <param name="deals">Open deals that have been looked at before.</param>
+/// <param name="next">Where the next page begins; null: there is none.</param>
+public sealed class SamplePage(IReadOnlyList<WatchedDeal> deals, SamplePlace? next)
+{
+    public IReadOnlyList<WatchedDeal> Deals { get; } = deals;
+    public SamplePlace? Next { get; } = next;
+}
 
 /// <summary>A fair sample of the watched open deals: those with the lowest lots, then those that have none yet.</summary>
 public static class SampledWatches

@@ -64,11 +64,16 @@ public sealed class StageColumns
 
     /// <summary>Which of several changes of one save is a move of the deal's stage.</summary>
     /// <param name="moves">Changes, each from another origin; the process first.</param>
-    internal DealEvent Choose(IReadOnlyList<DealEvent> moves)
+    internal DealEvent Choose(IReadOnlyList<DealEvent> moves) => moves.FirstOrDefault(m => Knows(m.To ?? m.From)) ?? moves[0];
+
+    /// <summary>Is it the key of a stage that may be read here?</summary>
+    internal bool Knows(string? key) => origin switch
     {
-        var wanted = origin == StageSource.SalesStage ? StageKey.SalesStage(0) : origin == StageSource.StepName ? StageKey.Text("") : null;
-        return moves.FirstOrDefault(m => StageKey.SameOrigin(m.To ?? m.From, wanted)) ?? moves[0];
-    }
+        StageSource.SalesStage => StageKey.SameOrigin(key, StageKey.SalesStage(0)),
+        StageSource.StepName => StageKey.SameOrigin(key, StageKey.Text("")),
+        StageSource.Column => column != null && StageKey.SameOrigin(key, StageKey.Option(column, 0)),
+        _ => key != null,
+    };
 
     /// <summary>The options as stages.</summary>
     internal IEnumerable<KeyValuePair<string, NamedStage>> Stages =>

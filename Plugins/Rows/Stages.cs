@@ -19,9 +19,10 @@ public static class Stages
     {
         var stages = new Dictionary<string, NamedStage>(StringComparer.Ordinal);
         for (var i = 0; i < SalesStages.Length; i++) stages[StageKey.SalesStage(i)] = new NamedStage(SalesStages[i], (StageCategory)i);
-        foreach (var option in (source ?? StageColumns.Default).Stages) stages[option.Key] = option.Value;
+        source ??= StageColumns.Default;
+        foreach (var option in source.Stages) stages[option.Key] = option.Value;
         var process = new List<Guid>();
-        foreach (var key in keys.OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var key in keys.OfType<string>().Distinct(StringComparer.Ordinal).Where(source.Knows))
         {
             if (StageKey.ProcessStage(key) is { } id) process.Add(id);
             else if (!stages.ContainsKey(key) && StageKey.StepName(key) is { } text) stages[key] = new NamedStage(text, Category(text));

@@ -18,6 +18,9 @@ public sealed class Tellings
     private const int MostIds = 1500;
     private const int Days = 7;
 
+    /// <summary>How long the rows are needed: longer than any day that counts, in any zone.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(Days + 7);
+
     private readonly Dictionary<Guid, List<Entity>> rows = [];
     private readonly IOrganizationService service;
     private readonly int messagesADay;

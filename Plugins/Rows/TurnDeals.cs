@@ -18,15 +18,19 @@ public static class TurnDeals
     }
 
     /// <summary>All of them: his own, and those of the teams he speaks for. Highest rank first.</summary>
-    public static IReadOnlyList<WatchedDeal> Of(IOrganizationService service, Guid person, DateTime toldOn)
+    /// <param name="service">Reads as SYSTEM.</param>
+    /// <param name="person">Who was told.</param>
+    /// <param name="toldOn">When, UTC.</param>
+    /// <param name="stages">Where stages are read; null: as by default.</param>
+    public static IReadOnlyList<WatchedDeal> Of(IOrganizationService service, Guid person, DateTime toldOn, StageColumns? stages)
     {
         var teams = new QueryExpression(Team.Table) { ColumnSet = new ColumnSet(Team.Id) };
         teams.Criteria.AddCondition(Team.Administrator, ConditionOperator.Equal, person);
         // A watch belongs to the deal's owner where he may read it, as everybody who is told may; who owns rows is an index.
-        var query = WatchedDeal.Query();
+        var query = WatchedDeal.Query(stages);
         query.Criteria.AddCondition(DealWatch.Owner, ConditionOperator.In, new[] { person }.Concat(service.All(teams).Select(t => t.Id)).Values());
         query.Criteria.AddCondition(DealWatch.ToldOn, ConditionOperator.Equal, toldOn);
         query.AddOrder(DealWatch.Rank, OrderType.Descending);
-        return [.. service.All(query).Select(r => new WatchedDeal(r))];
+        return [.. service.All(query).Select(r => new WatchedDeal(r, stages))];
     }
 }

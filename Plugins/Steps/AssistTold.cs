@@ -15,11 +15,6 @@ namespace CrmAssist.Steps;
 [Step("Update", ManagerAssist.Table, Asynchronous = true, Filter = ActivityPointer.State + "," + ActivityPointer.Status, Description = "Tells who asked that an assist is done or declined, and the helper that it is withdrawn.")]
 public sealed class AssistTold : Step
 {
-    // The platform's codes: the row is there already, by its id or by an alternate key; the deal is not there any more.
-    private const int DuplicateRecord = -2147220937;
-    private const int DuplicateKey = -2147088238;
-    private const int DoesNotExist = -2147220969;
-
     // A change of mind: who takes an ask back that fast has not been heard yet.
     private static readonly TimeSpan Undo = TimeSpan.FromMinutes(1);
 
@@ -58,15 +53,19 @@ public sealed class AssistTold : Step
         run.Trace($"Told {user:D}: {what}, assist {assist.Id:D}.");
     }
 
+    // When it came to that: the job of an earlier change may run after the assist has ended and find the same as the job of its end.
+    private static DateTime When(StepRun run, Entity assist) =>
+        AssistRow.IsOpen(assist) ? run.Now : assist.GetAttributeValue<DateTime?>(ActivityPointer.ActualEnd) ?? assist.GetAttributeValue<DateTime>(ActivityPointer.ModifiedOn);
+
     // Each request of a job stands alone, so a failed one may be looked at.
     private static bool First(StepRun run, Entity assist, string what)
     {
         try
         {
-            run.System.Create(DealEvents.ToRow(assist.IdIn(ActivityPointer.Regarding), new DealEvent(DealEventKind.Assisted, null, $"{assist.Id:D} {what}", run.Now, Exact: true), run.Caller));
+            run.System.Create(DealEvents.ToRow(assist.IdIn(ActivityPointer.Regarding), new DealEvent(DealEventKind.Assisted, null, $"{assist.Id:D} {what}", When(run, assist), Exact: true), run.Caller));
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord or DuplicateKey or DoesNotExist)
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault) || PlatformFault.IsMissing(fault))
         {
             run.Trace("Told before, or the deal has been deleted since.");
             return false;

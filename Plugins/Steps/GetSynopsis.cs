@@ -48,8 +48,8 @@ public sealed class GetSynopsis : Step
         if (run.Input<EntityReference>("Helper") is { } named && named.LogicalName != User.Table)
             return new Refusal(RefusalCode.HelperUnfit, $"The helper is a row of the table {named.LogicalName}. Choose a user.");
 
-        var story = Story.Read(run, deal);
         var settings = SettingsRow.Read(run.System) ?? new Settings();
+        var story = Story.Read(run, deal, StageColumns.Of(run.System, settings, language: null));
         var helpers = Helpers.Of(run, deal, settings, story.Assists);
         var users = Cards.Users(run.System, [.. helpers.Everybody, .. story.Owners]).ToDictionary(u => u.Id);
 

@@ -9,11 +9,6 @@ namespace CrmAssist.Steps;
 /// <summary>What an asynchronous step does with something it has seen: notes it as deal events and makes the deal due. It never reads, so that order, delay and repetition don't matter.</summary>
 internal static class Note
 {
-    // The platform's codes: the row is there already, by its id or by an alternate key; the row is not there.
-    private const int DuplicateRecord = -2147220937;
-    private const int DuplicateKey = -2147088238;
-    private const int DoesNotExist = -2147220969;
-
     /// <summary>Notes the events, one request each, and makes the deal due with one more; with two when it has no watch yet.</summary>
     public static void Of(StepRun run, Guid deal, IEnumerable<DealEvent> events)
     {
@@ -32,12 +27,12 @@ internal static class Note
             request();
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DuplicateRecord or DuplicateKey)
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault))
         {
             run.Trace("Noted before: the platform ran this job twice.");
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is DoesNotExist)
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsMissing(fault))
         {
             run.Trace("The deal has been deleted since, or has no watch yet.");
             return false;

@@ -16,14 +16,12 @@ namespace CrmAssist.Steps;
 [Step("Update", DealWatch.Table, Asynchronous = true, Filter = DealWatch.ToldOn, Description = "Sends the owner one message about the deals that are his turn.")]
 public sealed class OwnerTold : Step
 {
-    private const int DuplicateRecord = -2147220937;
-
     protected override Refusal? Run(StepRun run)
     {
         if (run.Row.GetAttributeValue<DateTime?>(DealWatch.ToldOn) is not { } toldOn || TurnDeals.ToldTo(run.System, run.Row.Id, toldOn) is not { } person) return null;
         if (Ground.Of(run.System, 0) is not { Settings.Mode: Mode.Live } ground) return null;
         var prompting = new Prompting(run.System, ground, run.Now, Stopwatch.StartNew());
-        var told = TurnDeals.Of(run.System, person, toldOn).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();
+        var told = TurnDeals.Of(run.System, person, toldOn, ground.Stages).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();
         var deals = prompting.StillNews(told).Select(p => p.Deal.Name ?? "A deal without a name").ToList();
         if (deals.Count == 0)
         {
@@ -44,7 +42,7 @@ public sealed class OwnerTold : Step
             run.System.Create(Tellings.Sent(person, toldOn));
             return true;
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode == DuplicateRecord)
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault))
         {
             run.Trace("Sent before.");
             return false;

@@ -13,18 +13,21 @@ internal sealed class PreviewPage(StepRun run, IReadOnlyList<WatchedDeal> page, 
     public IReadOnlyList<PreviewedDeal> Deals(Guid? fallback)
     {
         var told = page.Select(Judge).OfType<Judged>().ToList();
-        var changed = told.Where(t => t.Today.Flagged != t.After.Flagged).Select(t => t.Deal.Id).ToList();
+        var changed = told.Where(t => (t.Today == Outlook.Flagged) != (t.After == Outlook.Flagged)).Select(t => t.Deal.Id).ToList();
         var readable = Readable(changed);
-        var people = People.Of(run.System, told.Where(t => t.Today.Soon || t.After.Soon).Select(t => t.Deal.Owner).OfType<EntityReference>(), fallback);
+        var people = People.Of(run.System, told.Where(t => t.Today == Outlook.Soon || t.After == Outlook.Soon).Select(t => t.Deal.Owner).OfType<EntityReference>(), fallback);
         return [.. told.Select(t => new PreviewedDeal(
-            t.Deal.Id, readable.Contains(t.Deal.Id) ? t.Deal.Name ?? "" : null, t.Deal.Value, t.Deal.Owner is { } owner ? new Who(owner.Id, owner.Name) : null,
-            t.Deal.Owner is { } whose && people.ManagerOf(whose, fallback) is { } manager ? new Who(manager.Id, manager.Name) : null, t.Today, t.After))];
+            t.Deal.Id, readable.Contains(t.Deal.Id) ? t.Deal.Name ?? "" : null, t.Deal.Value, t.Today, t.After)
+        {
+            Owner = t.Deal.Owner is { } owner ? new Who(owner.Id, owner.Name) : null,
+            Manager = t.Deal.Owner is { } whose && people.ManagerOf(whose, fallback) is { } manager ? new Who(manager.Id, manager.Name) : null,
+        })];
     }
 
     private Judged? Judge(WatchedDeal deal)
     {
         comparison.Judge(deal.Deal(), deal.ParkedUntil, clocks.Of(deal), out var today, out var after);
-        return today == default && after == default ? null : new Judged(deal, today, after);
+        return today == Outlook.Quiet && after == Outlook.Quiet ? null : new Judged(deal, today, after);
     }
 
     // Who sets the rules need not be somebody who may read every deal.
@@ -36,5 +39,10 @@ internal sealed class PreviewPage(StepRun run, IReadOnlyList<WatchedDeal> page, 
         return new HashSet<Guid>(run.AsCaller.All(query).Select(r => r.Id));
     }
 
-    private sealed record Judged(WatchedDeal Deal, Outlook Today, Outlook After);
+    private sealed class Judged(WatchedDeal deal, Outlook today, Outlook after)
+    {
+        public WatchedDeal Deal { get; } = deal;
+        public Outlook Today { get; } = today;
+        public Outlook After { get; } = after;
+    }
 }

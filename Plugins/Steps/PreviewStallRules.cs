@@ -48,7 +48,7 @@ public sealed class PreviewStallRules : Step
         var finished = page.Next == null || seen == sample;
         var part = new PreviewPart(deals, page.Deals.Count, Whole(page, seen), cursor.HistoryDays, cursor.Past);
         run.Output("Result", part.Json);
-        run.Output("Cursor", finished ? "" : (cursor with { Deals = seen, Place = page.Next! }).Text(basis));
+        run.Output("Cursor", finished ? "" : new PreviewCursor(cursor.Started, seen, cursor.HistoryDays, cursor.Past, page.Next!).Text(basis));
         run.Trace($"Previewed {page.Deals.Count} deals, {seen} so far, finished {finished}.");
         return null;
     }

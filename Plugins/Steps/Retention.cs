@@ -33,7 +33,7 @@ internal sealed class Retention(IOrganizationService service, Ground ground, int
         var rows = Outdated.Watches(service, lane, now - LastOutcome, Most).ToList();
         if (lane == 0)
         {
-            if (rows.Count < Most) rows.AddRange(Outdated.Lost(service, Most - rows.Count));
+            if (rows.Count < Most) rows.AddRange(Outdated.Lost(service, now, Most - rows.Count));
             if (rows.Count < Most) rows.AddRange(Outdated.Events(service, now.AddDays(-ground.Settings.RetentionDays), Most - rows.Count));
         }
         var deleted = 0;

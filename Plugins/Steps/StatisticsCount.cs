@@ -40,7 +40,7 @@ internal sealed class StatisticsCount(IOrganizationService service, Ground groun
     private void CountWon(StatisticsPass pass)
     {
         var time = ground.Settings.WorkingTime(TimeZoneInfo.Utc, BusinessClosures.Days(service, ground.Closures));
-        var page = WonDeals.Of(service, pass.Began.AddMonths(-MonthsBack), pass.Began, time, Page, pass.Cookie, pass.Page);
+        var page = WonDeals.Of(service, pass.Began.AddMonths(-MonthsBack), pass.Began, time, ground.Stages, Page, pass.Cookie, pass.Page);
         foreach (var days in page.Times) pass.AddWon(days);
         pass.WonDone = !page.More || pass.Won >= StatisticsPass.MostWon;
         pass.Page++;

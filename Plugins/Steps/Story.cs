@@ -18,7 +18,7 @@ internal sealed class Story
     private readonly List<DealEvent> events;
     private readonly StageOrder stages;
 
-    private Story(StepRun run, AskedDeal deal)
+    private Story(StepRun run, AskedDeal deal, StageColumns columns)
     {
         this.deal = deal;
         var holders = Entitled.Users(run.System, [run.Caller], Role.ReadActivities, Role.ReadNotes, Role.ReadContacts, Role.ReadAccounts);
@@ -26,12 +26,15 @@ internal sealed class Story
         var asCaller = run.AsCaller;
         talks = privileges.Contains(Role.ReadActivities) ? Talks.Of(asCaller, deal.Id, run.Now) : [];
         notes = privileges.Contains(Role.ReadNotes) ? DealNotes.Of(asCaller, deal.Id) : [];
-        events = [.. DealEvents.Of(run.System, [deal.Id]).Select(DealEvents.From)];
-        stages = Stages.Order(run.System, events.Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }));
+        events = [.. DealEvents.Of(run.System, [deal.Id]).Select(DealEvents.From).Where(e => e.What != DealEventKind.Stage || columns.Knows(e.To ?? e.From))];
+        stages = Stages.Order(run.System, events.Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }), columns);
         Assists = Assists.Of(run.System, deal.Id, run.Caller);
     }
 
-    public static Story Read(StepRun run, AskedDeal deal) => new(run, deal);
+    /// <param name="run">The call.</param>
+    /// <param name="deal">The deal.</param>
+    /// <param name="columns">Where stages are read: moves of others are not told.</param>
+    public static Story Read(StepRun run, AskedDeal deal, StageColumns columns) => new(run, deal, columns);
 
     public Assists Assists { get; }
 

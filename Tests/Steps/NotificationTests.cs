@@ -29,6 +29,18 @@ public sealed class NotificationTests
     }
 
     [TestMethod]
+    public void Whose_job_of_an_earlier_answer_runs_after_the_end_is_told_of_the_end_once()
+    {
+        using var org = Org.New();
+        var id = (Guid)org.Escalate(org.Rep, org.Deal(org.Rep), Opinion)["Assist"];
+        org.Respond(org.Manager, id, "OnIt");
+        org.Local.Clock.Advance(TimeSpan.FromMinutes(5));
+        org.Close(org.Manager, id, "Done", "Yes");
+        org.Jobs();
+        Assert.HasCount(1, org.Told(org.Rep));
+    }
+
+    [TestMethod]
     public void An_ask_that_is_taken_back_at_once_leaves_nothing()
     {
         using var org = Org.New();

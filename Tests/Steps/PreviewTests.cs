@@ -7,7 +7,6 @@ namespace CrmAssist.Steps.Tests;
 [TestClass]
 public sealed class PreviewTests
 {
-    private const int Flagged = 6;
     private const int MostNames = 200;
     private const string TenDays = "No contact for 10 working days";
 
@@ -178,7 +177,7 @@ public sealed class PreviewTests
         org.Days(15);
         org.Sweep();
         org.System.Update(new Entity("crma_dealwatch", parked) { ["crma_parkeduntil"] = org.Now.AddDays(20) });
-        org.Call(org.Rep, "LoseOpportunity", ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", lost) }), ("Status", new OptionSetValue(4)));
+        Close(org, "LoseOpportunity", lost, 4);
         org.Deal(org.Rep, "Unseen");
         org.Jobs();
         var page = Preview(org, admin).Single();
@@ -278,16 +277,22 @@ public sealed class PreviewTests
         using var org = Org.New();
         var admin = Admin(org);
         var won = org.Deal(org.Rep, "Won");
+        var lost = org.Deal(org.Rep, "Lost");
         org.Sweep();
-        org.Days(27);
+        org.Days(11);
+        org.PhoneCall(org.Rep, lost);
+        org.Days(5);
+        org.Sweep();
+        org.Days(11);
         Assert.AreEqual(27, Preview(org, admin).Single().GetProperty("historyDays").GetInt32());
-        Event(org, won, Flagged, "2");
-        org.Days(3);
-        org.Call(org.Rep, "WinOpportunity", ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", won) }), ("Status", new OptionSetValue(3)));
+        Assert.AreEqual(JsonValueKind.Null, Preview(org, admin).Single().GetProperty("past").ValueKind);
+        Close(org, "WinOpportunity", won, 3);
+        Close(org, "LoseOpportunity", lost, 4);
         org.Sweep();
+        org.Days(3);
         var page = Preview(org, admin).Single();
         Assert.AreEqual(30, page.GetProperty("historyDays").GetInt32());
-        Assert.AreEqual("""{"days":30,"flagged":1,"prompts":0,"closed":{"n":1,"flagged":{"won":1,"lost":0},"others":{"won":0,"lost":0}},"after":null}""", page.GetProperty("past").GetRawText());
+        Assert.AreEqual("""{"days":30,"flagged":1,"prompts":0,"closed":{"n":2,"flagged":{"won":1,"lost":0},"others":{"won":0,"lost":1}},"after":null}""", page.GetProperty("past").GetRawText());
     }
 
     [TestMethod]
@@ -350,15 +355,8 @@ public sealed class PreviewTests
 
     private static int? Lot(Org org, Guid deal) => org.Watch(deal).GetAttributeValue<int?>("crma_draw");
 
-    private static void Event(Org org, Guid deal, int what, string to)
-    {
-        var key = Guid.NewGuid().ToString("D");
-        org.System.Create(new Entity("crma_dealevent")
-        {
-            ["crma_name"] = "Event", ["crma_opportunityid"] = new EntityReference("opportunity", deal), ["crma_what"] = new OptionSetValue(773200000 + what), ["crma_tovalue"] = to,
-            ["crma_occurredon"] = org.Now, ["crma_exact"] = false, ["crma_key"] = key,
-        });
-    }
+    private static void Close(Org org, string message, Guid deal, int status) =>
+        org.Call(org.Rep, message, ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }), ("Status", new OptionSetValue(status)));
 
     // So many deals past their limit, with their watches as the sweep leaves them; made without it, which would take the tests' time.
     private static void Copies(Org org, int count)

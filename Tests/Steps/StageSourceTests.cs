@@ -89,6 +89,20 @@ public sealed class StageSourceTests
     }
 
     [TestMethod]
+    public void The_synopsis_tells_the_moves_of_the_setting_by_their_labels_and_no_others()
+    {
+        using var org = From(Column);
+        var deal = org.Deal(org.Rep, stage: "Develop", columns: [(Choice, new OptionSetValue(1))]);
+        org.Sweep();
+        org.Save(org.Rep, deal, (Choice, new OptionSetValue(2)), ("stageid", org.Stage("Propose")));
+        org.Days(1);
+        org.Sweep();
+        var told = (string)org.Synopsis(org.Rep, deal)["Synopsis"];
+        Assert.Contains("The deal moved from May Buy to Can Buy on 3 Mar.", told);
+        Assert.DoesNotContain("Propose", told);
+    }
+
+    [TestMethod]
     public void A_rule_may_be_narrowed_to_an_option_by_its_label()
     {
         using var org = From(Column);

@@ -51,14 +51,14 @@ public static class Backtest
         if (rules.Raising.Count == 0) return "Not testable: the folder has the data of no rule that may raise an assist.";
         var all = groups[0].Target;
         var parts = groups.Skip(1).ToList();
-        var counts = $"of {parts.Count} parts of the pipeline {Number(Standing.Met)} met, {Number(Standing.Missed)} missed, {Number(Standing.NotTestable)} not testable";
+        var counts = $"of {parts.Count} parts of the pipeline {Number(TargetState.Met)} met, {Number(TargetState.Missed)} missed, {Number(TargetState.NotTestable)} not testable";
         return all.Standing switch
         {
-            Standing.Met => $"Target met over all deals; {counts}.",
-            Standing.Missed => $"Target missed over all deals ({all.Why}); {counts}.",
+            TargetState.Met => $"Target met over all deals; {counts}.",
+            TargetState.Missed => $"Target missed over all deals ({all.Why}); {counts}.",
             _ => $"Not testable over all deals ({all.Why}); {counts}.",
         };
 
-        int Number(Standing standing) => parts.Count(g => g.Target.Standing == standing);
+        int Number(TargetState standing) => parts.Count(g => g.Target.Standing == standing);
     }
 }

@@ -15,11 +15,15 @@ public sealed record KeptRule(StallRule Rule, bool IsActive)
 }
 
 /// <summary>What is to be done to the rules.</summary>
-/// <param name="Off">Rules that go.</param>
-/// <param name="On">Rules that come, or come back.</param>
-/// <param name="Problem">Why nothing is to be done; null when something is, or when it has been done before and both lists are empty.</param>
-public sealed record RulePlan(IReadOnlyList<StallRule> Off, IReadOnlyList<StallRule> On, string? Problem = null)
+/// <param name="off">Rules that go.</param>
+/// <param name="on">Rules that come, or come back.</param>
+/// <param name="problem">Why nothing is to be done; null when something is, or when it has been done before and both lists are empty.</param>
+public sealed class RulePlan(IReadOnlyList<StallRule> off, IReadOnlyList<StallRule> on, string? problem = null)
 {
+    public IReadOnlyList<StallRule> Off { get; } = off;
+    public IReadOnlyList<StallRule> On { get; } = on;
+    public string? Problem { get; } = problem;
+
     public static readonly RulePlan Nothing = new([], []);
     public static RulePlan Refused(string problem) => new([], [], problem);
 }

@@ -3,9 +3,14 @@ using CrmAssist.Domain.Time;
 namespace CrmAssist.Domain.Stall;
 
 /// <summary>What one set of rules says of a deal.</summary>
-/// <param name="Flagged">It may raise an assist now.</param>
-/// <param name="Soon">It may not yet, but will within a week if nobody does anything: somebody will be told.</param>
-public readonly record struct Outlook(bool Flagged, bool Soon);
+public enum Outlook
+{
+    Quiet,
+    /// <summary>It may not raise an assist yet, but will within a week if nobody does anything: somebody will be told.</summary>
+    Soon,
+    /// <summary>It may raise an assist now.</summary>
+    Flagged,
+}
 
 /// <summary>Judges a deal by the rules in force and by a draft of others, now and a week ahead.</summary>
 /// <param name="today">The rules in force.</param>
@@ -35,12 +40,12 @@ public sealed class Comparison(RuleBook today, RuleBook after, DateTime now)
 
     private Outlook Of(RuleBook rules, Deal deal, DateTime? parkedUntil, WorkingTime time)
     {
-        if (parkedUntil > then) return default;
+        if (parkedUntil > then) return Outlook.Quiet;
         var verdict = rules.Judge(deal, time, now);
-        if (verdict.MayRaise && !(parkedUntil > now)) return new Outlook(Flagged: true, Soon: false);
+        if (verdict.MayRaise && !(parkedUntil > now)) return Outlook.Flagged;
         // The verdict says when it could change by itself, which spares most deals the second look.
-        if (!verdict.MayRaise && verdict.NextCheckOn > then) return default;
-        return new Outlook(Flagged: false, rules.Judge(Ahead(deal), time, then).MayRaise);
+        if (!verdict.MayRaise && verdict.NextCheckOn > then) return Outlook.Quiet;
+        return rules.Judge(Ahead(deal), time, then).MayRaise ? Outlook.Soon : Outlook.Quiet;
     }
 
     // A meeting that is planned will have been held, and answers the mails before it.

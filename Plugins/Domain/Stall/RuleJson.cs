@@ -4,9 +4,13 @@ using CrmAssist.Domain.Json;
 namespace CrmAssist.Domain.Stall;
 
 /// <summary>What an activation does in one place: a rule goes, one comes, or one takes another's place.</summary>
-/// <param name="Replaces">The rule in force that goes; null: none does.</param>
-/// <param name="Rule">The rule that comes; null: none does.</param>
-public sealed record RuleChange(Guid? Replaces, StallRule? Rule);
+/// <param name="replaces">The rule in force that goes; null: none does.</param>
+/// <param name="rule">The rule that comes; null: none does.</param>
+public sealed class RuleChange(Guid? replaces, StallRule? rule)
+{
+    public Guid? Replaces { get; } = replaces;
+    public StallRule? Rule { get; } = rule;
+}
 
 /// <summary>Reads stall rules from JSON and checks them as a save would.</summary>
 /// <remarks>Choices are the numbers of the option sets, less their prefix. Reading stops at nothing: the first problem is kept, and what was read after it is not to be used.</remarks>

@@ -12,20 +12,20 @@ public sealed class ComparisonTests
     private static readonly Deal Deal = Given.HealthyDeal with { LastContactOn = Given.Moment("2026-11-16 14:30") };
 
     [TestMethod]
-    [DataRow(1, true, false)]
-    [DataRow(2, false, true)]
-    [DataRow(6, false, true)]
-    [DataRow(7, false, false)]
-    [DataRow(10, false, false)]
-    public void A_deal_is_flagged_now_or_within_the_week_or_not_at_all(int limit, bool flagged, bool soon)
-        => Assert.AreEqual(new Outlook(flagged, soon), Of(Deal, limit));
+    [DataRow(1, Outlook.Flagged)]
+    [DataRow(2, Outlook.Soon)]
+    [DataRow(6, Outlook.Soon)]
+    [DataRow(7, Outlook.Quiet)]
+    [DataRow(10, Outlook.Quiet)]
+    public void A_deal_is_flagged_now_or_within_the_week_or_not_at_all(int limit, Outlook outlook)
+        => Assert.AreEqual(outlook, Of(Deal, limit));
 
     [TestMethod]
     public void Both_sets_of_rules_are_asked()
     {
         new Comparison(new RuleBook([Silence with { Threshold = 1 }]), new RuleBook([Silence]), Now).Judge(Deal, null, Given.Time, out var today, out var after);
-        Assert.AreEqual(new Outlook(true, false), today);
-        Assert.AreEqual(default, after);
+        Assert.AreEqual(Outlook.Flagged, today);
+        Assert.AreEqual(Outlook.Quiet, after);
     }
 
     [TestMethod]
@@ -33,7 +33,7 @@ public sealed class ComparisonTests
     {
         var book = new RuleBook([Silence with { Threshold = 1, MayRaise = false }]);
         new Comparison(book, book, Now).Judge(Deal, null, Given.Time, out var today, out _);
-        Assert.AreEqual(default, today);
+        Assert.AreEqual(Outlook.Quiet, today);
     }
 
     [TestMethod]
@@ -41,19 +41,19 @@ public sealed class ComparisonTests
     {
         var book = new RuleBook([Silence with { Threshold = 4 }, Given.Rule(Signal.NoStageChange, 1) with { MayRaise = false }]);
         new Comparison(book, book, Now).Judge(Deal, null, Given.Time, out var today, out _);
-        Assert.AreEqual(new Outlook(false, true), today);
+        Assert.AreEqual(Outlook.Soon, today);
     }
 
     [TestMethod]
     public void A_meeting_that_is_planned_will_have_been_held()
     {
-        Assert.AreEqual(default, Of(Deal with { NextContactOn = Given.Moment("2026-11-20 09:00") }, 5));
+        Assert.AreEqual(Outlook.Quiet, Of(Deal with { NextContactOn = Given.Moment("2026-11-20 09:00") }, 5));
         var mails = Given.Rule(Signal.MailsUnanswered, 5);
         var book = new RuleBook([mails]);
         void Soon(bool soon, string meeting)
         {
             new Comparison(book, book, Now).Judge(Deal with { UnansweredOn = Given.Moment("2026-11-16 09:00"), NextContactOn = Given.MaybeMoment(meeting) }, null, Given.Time, out var today, out _);
-            Assert.AreEqual(soon, today.Soon, meeting);
+            Assert.AreEqual(soon, today == Outlook.Soon, meeting);
         }
         Soon(true, "");
         Soon(false, "2026-11-20 09:00");
@@ -61,12 +61,12 @@ public sealed class ComparisonTests
     }
 
     [TestMethod]
-    [DataRow("2026-11-18 10:00", 1, true, false)]
-    [DataRow("2026-11-20 10:00", 1, false, true)]
-    [DataRow("2026-11-26 10:00", 1, false, false)]
-    [DataRow("2026-11-20 10:00", 10, false, false)]
-    public void A_parked_deal_is_left_in_peace_until_it_wakes(string until, int limit, bool flagged, bool soon)
-        => Assert.AreEqual(new Outlook(flagged, soon), Of(Deal, limit, Given.Moment(until)));
+    [DataRow("2026-11-18 10:00", 1, Outlook.Flagged)]
+    [DataRow("2026-11-20 10:00", 1, Outlook.Soon)]
+    [DataRow("2026-11-26 10:00", 1, Outlook.Quiet)]
+    [DataRow("2026-11-20 10:00", 10, Outlook.Quiet)]
+    public void A_parked_deal_is_left_in_peace_until_it_wakes(string until, int limit, Outlook outlook)
+        => Assert.AreEqual(outlook, Of(Deal, limit, Given.Moment(until)));
 
     private static Outlook Of(Deal deal, int limit, DateTime? parkedUntil = null)
     {

@@ -24,12 +24,12 @@ public sealed class PreviewPartTests
 
     [TestMethod]
     public void Who_has_nobody_above_him_is_in_no_managers_count()
-        => Assert.IsEmpty(Read(Json(Deal(1, soon: (true, true)) with { Manager = null }))["managers"]!.Items);
+        => Assert.IsEmpty(Read(Json(Deal(1, soon: (true, true), managed: false)))["managers"]!.Items);
 
     [TestMethod]
     public void The_largest_deals_are_named_and_the_rest_is_counted()
     {
-        var page = Read(Json([.. Enumerable.Range(1, PreviewPart.MostNames + 5).Select(i => Deal(i, flagged: (false, true))), Deal(999, flagged: (false, true)) with { Name = null }]));
+        var page = Read(Json([.. Enumerable.Range(1, PreviewPart.MostNames + 5).Select(i => Deal(i, flagged: (false, true))), Deal(999, flagged: (false, true), named: false)]));
         Assert.HasCount(PreviewPart.MostNames, page["in"]!.Items);
         Assert.AreEqual($"Deal {PreviewPart.MostNames + 5}", page["in"]!.Items[0]["name"]!.Text);
         Assert.AreEqual("6", page["inMore"]!.Text, "One of them has no name that the reader may know.");
@@ -51,6 +51,8 @@ public sealed class PreviewPartTests
 
     private static Guid Id(int number) => new(number, 7, 7, 1, 2, 3, 4, 5, 6, 7, 8);
 
-    private static PreviewedDeal Deal(int number, (bool Today, bool After) flagged = default, (bool Today, bool After) soon = default, Who? owner = null) =>
-        new(Id(number), $"Deal {number}", number * 100, owner ?? Rita, Mara, new Outlook(flagged.Today, soon.Today), new Outlook(flagged.After, soon.After));
+    private static PreviewedDeal Deal(int number, (bool Today, bool After) flagged = default, (bool Today, bool After) soon = default, Who? owner = null, bool named = true, bool managed = true) =>
+        new(Id(number), named ? $"Deal {number}" : null, number * 100, Outlook(flagged.Today, soon.Today), Outlook(flagged.After, soon.After)) { Owner = owner ?? Rita, Manager = managed ? Mara : null };
+
+    private static Outlook Outlook(bool flagged, bool soon) => flagged ? CrmAssist.Domain.Stall.Outlook.Flagged : soon ? CrmAssist.Domain.Stall.Outlook.Soon : CrmAssist.Domain.Stall.Outlook.Quiet;
 }

@@ -20,6 +20,12 @@ internal sealed class WalkTruths(WalkWorld world)
     private readonly Dictionary<Guid, DateTime?> toldOn = [];
     private readonly List<(Guid Owner, Guid Deal, DateTime On)> told = [];
 
+    /// <summary>How often an owner was told of a deal so far.</summary>
+    public int Told => told.Count;
+
+    /// <summary>System assists so far, as far as their deals are still there.</summary>
+    public int Raised => Rows("crma_managerassist", "crma_origin").Count(IsSystem);
+
     /// <summary>At every step.</summary>
     public void Always()
     {
@@ -112,7 +118,7 @@ internal sealed class WalkTruths(WalkWorld world)
             Owner = n.GetAttributeValue<EntityReference>("ownerid")!.Id, Title = n.GetAttributeValue<string>("title"), Data = n.GetAttributeValue<string>("data"), n.GetAttributeValue<DateTime>("createdon").Date,
         });
         foreach (var twice in told.GroupBy(t => t).Where(g => g.Count() > 1)) Assert.Fail($"{twice.Key.Owner:D} was told {twice.Count()} times: {twice.Key.Title}");
-        foreach (var twice in Rows("crma_dealevent", "crma_what", "crma_opportunityid", "crma_tovalue", "crma_occurredon").Where(e => e.GetAttributeValue<OptionSetValue>("crma_what")!.Value == ToldKind)
+        foreach (var twice in Rows("crma_dealevent", "crma_what", "crma_opportunityid", "crma_tovalue", "crma_occurredon").Where(e => e.GetAttributeValue<OptionSetValue>("crma_what")!.Value == ToldKind && e.Contains("crma_opportunityid"))
             .GroupBy(e => (e.GetAttributeValue<EntityReference>("crma_opportunityid")!.Id, e.GetAttributeValue<DateTime>("crma_occurredon"))).Where(g => g.Count() > 1))
             Assert.Fail($"The owner of {twice.Key.Id:D} was told {twice.Count()} times at {twice.Key.Item2:o}.");
     }

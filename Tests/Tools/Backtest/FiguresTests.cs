@@ -16,7 +16,7 @@ public sealed class FiguresTests
         for (var i = 0; i < 40; i++) tally.Add(i, new Counts(flagged / 40, flaggedWon / 40, free / 40, freeWon / 40));
         var result = Target.Of(tally, new Interval(1.31, 9));
         Assert.AreEqual(missed, result.Why);
-        Assert.AreEqual(missed.Length == 0 ? Standing.Met : Standing.Missed, result.Standing);
+        Assert.AreEqual(missed.Length == 0 ? TargetState.Met : TargetState.Missed, result.Standing);
     }
 
     [TestMethod]
@@ -32,7 +32,7 @@ public sealed class FiguresTests
     {
         var tally = new Tally();
         for (var i = 0; i < 19; i++) tally.Add(i, new Counts(500, 10, 500, 100));
-        Assert.AreEqual(new TargetResult(Standing.NotTestable, "19 flagged deals, 20 are needed"), Target.Of(tally, new Interval(2, 9)));
+        Assert.AreEqual(new TargetResult(TargetState.NotTestable, "19 flagged deals, 20 are needed"), Target.Of(tally, new Interval(2, 9)));
     }
 
     [TestMethod]

@@ -13,7 +13,7 @@ public sealed class KnownTruthTests
         using var world = Invented.WhereDwellDecides(900);
         var all = world.Run().Groups[0];
         var rules = all.Methods[0];
-        Assert.AreEqual(Standing.Met, all.Target.Standing, all.Target.Why);
+        Assert.AreEqual(TargetState.Met, all.Target.Standing, all.Target.Why);
         Assert.IsGreaterThan(3, rules.Ratio!.Value);
         Assert.IsGreaterThan(Target.LowerBound, rules.RatioRange!.Low!.Value);
         Assert.IsLessThan(0.1, rules.WinsFlagged!.Value);
@@ -26,7 +26,7 @@ public sealed class KnownTruthTests
         var all = world.Run().Groups[0];
         var range = all.Methods[0].RatioRange!;
         Assert.IsTrue(range.Low < 1 && range.High > 1, $"{range.Low} to {range.High}");
-        Assert.AreEqual(Standing.Missed, all.Target.Standing);
+        Assert.AreEqual(TargetState.Missed, all.Target.Standing);
     }
 
     [TestMethod]

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace CrmAssist.Backtest.Figures;
 
 /// <summary>How a group stands against the target.</summary>
-public enum Standing { Met, Missed, NotTestable }
+public enum TargetState { Met, Missed, NotTestable }
 
 /// <summary>A group against the target, and why.</summary>
-public sealed record TargetResult(Standing Standing, string Why);
+public sealed record TargetResult(TargetState Standing, string Why);
 
 /// <summary>What a rule has to reach to be worth a person's attention.</summary>
 public static class Target
@@ -24,10 +24,10 @@ public static class Target
 
     public static TargetResult Of(Tally tally, Interval? ratio)
     {
-        if (tally.WonDeals < FewestWins) return new(Standing.NotTestable, $"{tally.WonDeals} won deals, {FewestWins} are needed");
-        if (tally.FlaggedDeals < FewestDeals) return new(Standing.NotTestable, $"{tally.FlaggedDeals} flagged deals, {FewestDeals} are needed");
-        if (tally.FreeDeals < FewestDeals) return new(Standing.NotTestable, $"{tally.FreeDeals} deals not flagged, {FewestDeals} are needed");
-        if (ratio is not { } interval) return new(Standing.NotTestable, "too few deals for an interval");
+        if (tally.WonDeals < FewestWins) return new(TargetState.NotTestable, $"{tally.WonDeals} won deals, {FewestWins} are needed");
+        if (tally.FlaggedDeals < FewestDeals) return new(TargetState.NotTestable, $"{tally.FlaggedDeals} flagged deals, {FewestDeals} are needed");
+        if (tally.FreeDeals < FewestDeals) return new(TargetState.NotTestable, $"{tally.FreeDeals} deals not flagged, {FewestDeals} are needed");
+        if (ratio is not { } interval) return new(TargetState.NotTestable, "too few deals for an interval");
         var sum = tally.Sum;
         var missed = new List<string>();
         // Written so that a figure that does not exist misses.
@@ -35,6 +35,6 @@ public static class Target
         if (!(interval.Low > LowerBound)) missed.Add(string.Create(CultureInfo.InvariantCulture, $"lower bound {interval.Low:0.00}"));
         if (!(sum.FlaggedShare <= FlaggedShare)) missed.Add(string.Create(CultureInfo.InvariantCulture, $"{sum.FlaggedShare:0 %} of open deals flagged"));
         if (!(sum.WinsFlagged <= WinsFlagged)) missed.Add(string.Create(CultureInfo.InvariantCulture, $"{sum.WinsFlagged:0 %} of later wins flagged"));
-        return missed.Count == 0 ? new(Standing.Met, "") : new(Standing.Missed, string.Join(", ", missed));
+        return missed.Count == 0 ? new(TargetState.Met, "") : new(TargetState.Missed, string.Join(", ", missed));
     }
 }

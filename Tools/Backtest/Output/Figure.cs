@@ -19,10 +19,10 @@ internal static class Figure
     public static string Shares(Range? range) =>
         range is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{low * 100:0} to {high * 100:0} %") : None;
 
-    public static string Standing(Figures.Standing standing) => standing switch
+    public static string Standing(Figures.TargetState standing) => standing switch
     {
-        Figures.Standing.Met => "met",
-        Figures.Standing.Missed => "missed",
+        Figures.TargetState.Met => "met",
+        Figures.TargetState.Missed => "missed",
         _ => "not testable",
     };
 

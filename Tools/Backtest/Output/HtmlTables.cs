@@ -37,6 +37,6 @@ internal static class HtmlTables
     }
 
     // In words, with a mark beside them: colour alone tells nothing on paper.
-    private static string Standing(TargetResult target) => $"<span class=\"{(target.Standing == Figures.Standing.Met ? "met" : target.Standing == Figures.Standing.Missed ? "missed" : "open")}\">"
-        + $"{(target.Standing == Figures.Standing.Met ? "✓ " : target.Standing == Figures.Standing.Missed ? "✗ " : "")}{Svg.Encode(Figure.Target(target))}</span>.";
+    private static string Standing(TargetResult target) => $"<span class=\"{(target.Standing == Figures.TargetState.Met ? "met" : target.Standing == Figures.TargetState.Missed ? "missed" : "open")}\">"
+        + $"{(target.Standing == Figures.TargetState.Met ? "✓ " : target.Standing == Figures.TargetState.Missed ? "✗ " : "")}{Svg.Encode(Figure.Target(target))}</span>.";
 }
