@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using CrmAssist.Local.Engine.Metadata;
 using Microsoft.Xrm.Sdk;
 
@@ -13,7 +14,10 @@ namespace CrmAssist.Local.Engine.Pipeline;
 /// </remarks>
 internal sealed class PluginHost : IDisposable
 {
-    private readonly List<AssemblyLoadContext> contexts = [];
+    // Loaded and compiled once in the life of the process, as a worker process of the platform does: organisations that have imported the same bytes share them. Never unloaded: a context that can
+    // be would compile everything anew for each organisation, and the runtime has crashed over unloading hundreds of them under load.
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, Assembly> owners = [];
     private readonly ConcurrentDictionary<(string Type, string? Configuration), IPlugin> instances = new();
 
@@ -21,10 +25,7 @@ internal sealed class PluginHost : IDisposable
     {
         foreach (var assembly in assemblies)
         {
-            var context = new AssemblyLoadContext(assembly.FullName, isCollectible: true);
-            contexts.Add(context);
-            using var content = new MemoryStream(assembly.Content, writable: false);
-            var loaded = context.LoadFromStream(content);
+            var loaded = Loaded.GetOrAdd(Convert.ToHexString(SHA256.HashData(assembly.Content)), _ => new(() => Load(assembly))).Value;
             foreach (var type in assembly.TypeNames) owners[type] = loaded;
         }
     }
@@ -35,7 +36,12 @@ internal sealed class PluginHost : IDisposable
     {
         instances.Clear();
         owners.Clear();
-        contexts.ForEach(c => c.Unload());
+    }
+
+    private static Assembly Load(PluginAssembly assembly)
+    {
+        using var content = new MemoryStream(assembly.Content, writable: false);
+        return new AssemblyLoadContext(assembly.FullName).LoadFromStream(content);
     }
 
     private IPlugin Make(string name, string? configuration)
