@@ -264,7 +264,8 @@ public sealed class FirstWordTests
         org.GoQuiet();
         var told = org.All("crma_dealevent", ("crma_opportunityid", deal), ("crma_what", 773200009)).Single();
         Assert.AreEqual(org.Rep, told.GetAttributeValue<EntityReference>("crma_byid")!.Id);
-        Assert.AreEqual("2:15;30", told.GetAttributeValue<string>("crma_tovalue"));
+        Assert.AreEqual(org.Rep.ToString("D"), told.GetAttributeValue<string>("crma_fromvalue"));
+        Assert.AreEqual("episode 1: 2:15;30", told.GetAttributeValue<string>("crma_tovalue"));
     }
 
     private static void Settle(Org org, Dictionary<string, Guid> deals)

@@ -8,6 +8,7 @@ namespace CrmAssist.Steps.Tests;
 public sealed class ReportContactTests
 {
     private const int Healthy = 0;
+    private const int RepsTurn = 2;
     private const int Stalled = 3;
 
     [TestMethod]
@@ -43,7 +44,7 @@ public sealed class ReportContactTests
         Assert.AreEqual(Healthy, org.State(deal));
         org.As(org.Rep).Delete("phonecall", call);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.StartsWith("No contact with the customer on record", org.Reasons(deal));
     }
 
@@ -74,7 +75,7 @@ public sealed class ReportContactTests
         org.Sweep();
         org.As(org.Rep).Update(new Entity("phonecall", call) { ["regardingobjectid"] = null });
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.IsNull(org.Watch(deal).GetAttributeValue<string>("crma_lastcontactnote"));
     }
 
@@ -106,7 +107,7 @@ public sealed class ReportContactTests
         Assert.AreEqual("Ask for the date", org.Watch(deal).GetAttributeValue<string>("crma_plannednote"));
         org.Days(2);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.IsNull(org.Watch(deal).GetAttributeValue<DateTime?>("crma_nextcontacton"));
         var told = org.All("crma_dealevent", ("crma_what", 773200010)).Single();
         Assert.AreEqual("2026-03-18T12:00:00Z", told.GetAttributeValue<string>("crma_tovalue"));

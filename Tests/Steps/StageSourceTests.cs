@@ -7,7 +7,7 @@ namespace CrmAssist.Steps.Tests;
 public sealed class StageSourceTests
 {
     private const int Healthy = 0;
-    private const int Stalled = 3;
+    private const int RepsTurn = 2;
     private const int SalesStage = 773200001;
     private const int StepName = 773200002;
     private const int Column = 773200003;
@@ -118,7 +118,7 @@ public sealed class StageSourceTests
         org.Sweep();
         org.Days(6);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.AreEqual("In Can Buy for 4 working days, since 3 Mar 2026 (limit 3).", org.Reasons(deal));
         Assert.AreEqual(Healthy, org.State(other));
     }

@@ -8,7 +8,7 @@ namespace CrmAssist.Steps.Tests;
 public sealed class StatisticsTests
 {
     private const int Healthy = 0;
-    private const int Stalled = 3;
+    private const int RepsTurn = 2;
 
     [TestMethod]
     public void A_deal_older_than_the_typical_won_deal_of_its_stage_stalls()
@@ -27,7 +27,7 @@ public sealed class StatisticsTests
         org.Days(2);
         org.PhoneCall(org.Rep, deal);
         org.Sweep();
-        Assert.AreEqual(Stalled, org.State(deal));
+        Assert.AreEqual(RepsTurn, org.State(deal));
         Assert.AreEqual($"In Develop for 16 working days, since {entered:d MMM yyyy} (limit 15: 150 % of the 10 working days that 20 won deals typically took).", org.Reasons(deal));
     }
 
@@ -152,7 +152,7 @@ public sealed class StatisticsTests
         org.Days(30);
         org.Sweep();
         Assert.Contains("{\"signal\":2,\"share\":0.6,\"deals\":50}", Statistics(org));
-        Assert.AreEqual(Stalled, org.State(deals[0]));
+        Assert.AreEqual(RepsTurn, org.State(deals[0]));
     }
 
     [TestMethod]
@@ -166,7 +166,7 @@ public sealed class StatisticsTests
         org.Days(1);
         org.Sweep();
         Assert.Contains("{\"signal\":2,\"share\":0,\"deals\":49}", Statistics(org));
-        Assert.AreEqual(Stalled, org.State(deals[0]));
+        Assert.AreEqual(RepsTurn, org.State(deals[0]));
     }
 
     private static Entity Row(Org org) => org.All("crma_assistsettings").Single();

@@ -21,6 +21,11 @@ public sealed class RandomWalkTests
     public void Ten_thousand_random_moves_leave_everything_true() =>
         Walk(Number("CRMASSIST_WALK_SEED") ?? Random.Shared.Next(), Number("CRMASSIST_WALK_STEPS") ?? Steps);
 
+    [TestMethod]
+    [DataRow(11, 400, DisplayName = "A sweep noticed an event that one of the same second had noticed")]
+    [DataRow(102, 2400, DisplayName = "A deal was told to two owners within a second")]
+    public void A_walk_that_once_failed(int seed, int steps) => Walk(seed, steps);
+
     private void Walk(int seed, int steps)
     {
         TestContext.WriteLine($"Seed {seed}, {steps} steps.");

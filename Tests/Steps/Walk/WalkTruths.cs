@@ -9,6 +9,8 @@ internal sealed class WalkTruths(WalkWorld world)
 {
     private const int Choice = 773200000;
     private const int StallWatch = Choice + 1;
+    private const int OwnerKind = Choice + 3;
+    private const int StateKind = Choice + 4;
     private const int ToldKind = Choice + 9;
     private const int MessagesADay = 1;
     private const int DealsAWeek = 3;
@@ -118,9 +120,13 @@ internal sealed class WalkTruths(WalkWorld world)
             Owner = n.GetAttributeValue<EntityReference>("ownerid")!.Id, Title = n.GetAttributeValue<string>("title"), Data = n.GetAttributeValue<string>("data"), n.GetAttributeValue<DateTime>("createdon").Date,
         });
         foreach (var twice in told.GroupBy(t => t).Where(g => g.Count() > 1)) Assert.Fail($"{twice.Key.Owner:D} was told {twice.Count()} times: {twice.Key.Title}");
-        foreach (var twice in Rows("crma_dealevent", "crma_what", "crma_opportunityid", "crma_tovalue", "crma_occurredon").Where(e => e.GetAttributeValue<OptionSetValue>("crma_what")!.Value == ToldKind && e.Contains("crma_opportunityid"))
-            .GroupBy(e => (e.GetAttributeValue<EntityReference>("crma_opportunityid")!.Id, e.GetAttributeValue<DateTime>("crma_occurredon"))).Where(g => g.Count() > 1))
-            Assert.Fail($"The owner of {twice.Key.Id:D} was told {twice.Count()} times at {twice.Key.Item2:o}.");
+        var events = Rows("crma_dealevent", "crma_what", "crma_opportunityid", "crma_fromvalue", "crma_tovalue", "crma_occurredon").Where(e => e.Contains("crma_opportunityid"))
+            .ToLookup(e => e.GetAttributeValue<EntityReference>("crma_opportunityid")!.Id);
+        foreach (var deal in events)
+            foreach (var same in deal.Where(e => Is(e, ToldKind)).GroupBy(e => (Person: e.GetAttributeValue<string>("crma_fromvalue"), Episode: e.GetAttributeValue<string>("crma_tovalue")?.Split(':')[0])))
+                foreach (var (first, second) in same.OrderBy(On).Zip(same.OrderBy(On).Skip(1)))
+                    // To whom a deal comes back, he hears of it again; and with a closed deal's watch its episodes are forgotten.
+                    Assert.IsTrue(deal.Any(e => (Is(e, OwnerKind) || Is(e, StateKind)) && On(e) >= On(first) && On(e) <= On(second)), $"{same.Key.Person} was told of {same.Key.Episode} of deal {deal.Key:D} at {On(first):o} and {On(second):o}.");
     }
 
     private Dictionary<Guid, Dictionary<string, string?>> Watches() =>
@@ -143,6 +149,8 @@ internal sealed class WalkTruths(WalkWorld world)
 
     private IEnumerable<Entity> Rows(string table, params string[] columns) => world.System.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(columns) }).Entities;
 
+    private static bool Is(Entity dealEvent, int kind) => dealEvent.GetAttributeValue<OptionSetValue>("crma_what")!.Value == kind;
+    private static DateTime On(Entity dealEvent) => dealEvent.GetAttributeValue<DateTime>("crma_occurredon");
     private static bool IsSystem(Entity assist) => assist.GetAttributeValue<OptionSetValue>("crma_origin")?.Value == StallWatch;
     private static Guid Deal(Entity assist) => assist.GetAttributeValue<EntityReference>("regardingobjectid")!.Id;
 }
