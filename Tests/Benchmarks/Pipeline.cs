@@ -38,6 +38,11 @@ internal sealed class Pipeline : IDisposable
         roles.Give(Rep, "CrmAssist Rep");
         roles.Give(Service, "CrmAssist Service");
         Call("crma_SetUp");
+        // The day's counting and tidying are a cost of the day, not of a page; and what they find may make all deals due.
+        var settings = System.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryExpression("crma_assistsettings")).Entities.Single();
+        System.Update(new Entity("crma_assistsettings", settings.Id) { ["crma_statisticson"] = Now });
+        var lane = System.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryExpression("crma_sweeplane")).Entities.Single();
+        System.Update(new Entity("crma_sweeplane", lane.Id) { ["crma_retainedon"] = Now });
         Create(Deals.Select(id => new Entity("crma_dealwatch", id)
         {
             ["crma_name"] = "Deal watch", ["crma_opportunityid"] = new EntityReference("opportunity", id), ["ownerid"] = new EntityReference("systemuser", Rep),
