@@ -31,6 +31,8 @@ internal static class SiteMap
         var here = visit.Text("etn");
         var view = visit.Id("viewid");
         var resource = visit.Text("webresourceName");
+        // One place at a time: an entry for the whole table gives way to one for the very view.
+        var named = Of(visit).SelectMany(a => a.Groups).SelectMany(g => g.Entries).Any(e => e.Table == here && e.View != null && e.View == view);
         return Html.Of($"""
             <nav id="sitemap" aria-label="Site map">
             {Of(visit).Select(area => Html.Of($"""
@@ -45,7 +47,7 @@ internal static class SiteMap
 
         Html Entry(SiteMapSubArea entry)
         {
-            var current = entry.WebResource != null ? entry.WebResource == resource : entry.Table == here && (entry.View == null || entry.View == view);
+            var current = entry.WebResource != null ? entry.WebResource == resource : entry.Table == here && (entry.View == null ? !named : entry.View == view);
             return Html.Of($"""<li><a href="{Address(entry, visit.App!.UniqueName)}"{(current ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{Icon(entry, visit)}<span>{Title(entry, visit.Catalog)}</span></a></li>""");
         }
     }
