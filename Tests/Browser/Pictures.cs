@@ -76,8 +76,8 @@ internal static class Pictures
         await Picture("assist");
 
         await Become(visitor, Administrator);
-        await visitor.OpenView("crma_stallrule");
-        await Expect(visitor.Command("New")).ToBeVisibleAsync();
+        var rules = await RulesPage.Open(visitor);
+        await rules.Type("No stage change, working days, Propose", "21");
         await Quiet(visitor);
         await Picture("rules");
     }
