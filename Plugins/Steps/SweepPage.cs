@@ -20,6 +20,7 @@ internal sealed class SweepPage
     private readonly StageOrder stageOrder;
     private readonly StageColumns stages;
     private readonly Contacts contacts;
+    private readonly DanglingAssists dangling;
     private readonly ILookup<Guid, KeyValuePair<string, DateTime>> stageStarts;
     private readonly HashSet<Guid> entitled;
     private readonly Settings settings;
@@ -52,6 +53,7 @@ internal sealed class SweepPage
         events = rows.ToLookup(r => r.IdIn(DealEventRow.Deal), DealEvents.From);
         stageOrder = Stages.Order(service, events.SelectMany(e => e).Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }).Concat(deals.SelectMany(d => new[] { d.Stage.Key, d.Seen[DealEventKind.Stage] })), stages);
         contacts = new Contacts(service, deals, settings, now);
+        dangling = new DanglingAssists(contacts, settings, now);
         stageStarts = RunningProcesses.StageStarts(service, fresh);
         entitled = Entitled.Owners(service, [.. deals.Where(d => d is { Team: null, Owner: not null, OwnerDisabled: false }).Select(d => d.Owner!.Id).Distinct()],
             [.. deals.Select(d => d.Team).OfType<Guid>().Distinct()], Role.ReadWatches);
@@ -66,7 +68,7 @@ internal sealed class SweepPage
         var facts = DealHistory.Fold(known.Concat(noticed), time, stageOrder);
         var wanted = contacts.Facts(deal);
         WriteFacts(wanted, deal, facts);
-        var overtaken = Overtaken(deal, time);
+        var overtaken = dangling.Overtaken(deal, time);
         var verdict = deal.IsOpen ? rules.Judge(deal.Deal(wanted), time, now) : default(Verdict?);
         if (Flag.Change(events[deal.Id], verdict, now) is { } flag) noticed.Add(flag);
         // The page's own events are no news to itself; one that is there already was written within this second, by a sweep before this one.
@@ -79,7 +81,7 @@ internal sealed class SweepPage
         var update = Changes.Between(deal.Watch, wanted);
         // The mark of the fold alone is not worth a write: reading from an older mark finds the same.
         if (update != null) update[DealWatch.FoldedUntil] = now;
-        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow) { Kept = Kept(deal) };
+        return new SweepOutcome(deal.Id, update, noticed, overtaken, stalledNow) { Kept = dangling.Kept(deal) };
     }
 
     // Moves of the stage the deal is in: of the same origin, and of the same process, since two may run side by side and the deal shows one of them.
@@ -169,28 +171,6 @@ internal sealed class SweepPage
         return !before.IsFlagged && next.State is StallState.RepsTurn or StallState.Stalled;
     }
 
-    // The updates that end assists nobody waits for: of any kind when the deal is closed, the stall watch's when it is parked, or another line stands above it and the helper is not of it.
-    private List<Entity> Overtaken(WatchedDeal deal, WorkingTime time)
-    {
-        var today = time.DayOf(now);
-        if (!deal.IsOpen) return [.. contacts.OpenAssists(deal).Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: the deal was closed."))];
-        var open = contacts.OpenAssists(deal).Where(SystemAssists.IsOne);
-        if (deal.ParkedUntil > now) return [.. open.Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: parked until {time.DayOf(deal.ParkedUntil.Value)}{deal.ParkedWhy}."))];
-        if (!deal.OwnerChanged && !contacts.LineChanged(deal)) return [];
-        var line = deal.Line.Select(l => l.Id).ToList();
-        var why = deal.OwnerChanged ? $"the deal went to {deal.Owner?.Name ?? "another owner"}, and what is left of it to the line there."
-            : $"{deal.Owner?.Name ?? "its owner"} has another line now, and what is left of the deal goes to {deal.Line.FirstOrDefault()?.Name ?? "it"}.";
-        return [.. open.Where(a => a.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !IsOf(line, helper.Id))
-            .Select(a => SystemAssists.Overtaken(a, $"Overtaken on {today}: {why}"))];
-    }
-
-    // Where nobody stands above the owner, who stands in for everybody is his line.
-    private bool IsOf(List<Guid> line, Guid helper) => line.Contains(helper) || (line.Count == 0 && helper == settings.FallbackHelper);
-
-    // An ask is its rep's to end, so it goes on under the new owner, and its helper must go on seeing the deal.
-    private List<Entity> Kept(WatchedDeal deal) =>
-        deal.IsOpen && deal.Seen[DealEventKind.Owner] != DealEvent.Text(deal.Owner?.Id) ? [.. contacts.OpenAssists(deal).Where(a => !SystemAssists.IsOne(a))] : [];
-
     private DateTime Earliest(DateTime next, params DateTime?[] others) => others.OfType<DateTime>().Where(o => o > now).Concat([next]).Min();
 
     // The watch belongs to the deal's owner where he may read it, else to who runs the sweep; never to a former owner.
@@ -206,26 +186,4 @@ internal sealed class SweepPage
         if (current == owner.Id || DealEvent.Text(current) == deal.Watch.GetAttributeValue<string>(DealWatch.LastOwner))
             wanted[DealWatch.Owner] = new EntityReference(User.Table, sweeper);
     }
-}
-
-/// <summary>What the sweep writes about a deal.</summary>
-/// <param name="deal">The deal, whose id is the watch's.</param>
-/// <param name="update">The watch's changed columns; null: unchanged.</param>
-/// <param name="noticed">Events that nobody told.</param>
-/// <param name="overtaken">Updates that end system assists nobody waits for any more.</param>
-/// <param name="stalled">The deal has become stalled just now.</param>
-internal sealed class SweepOutcome(Guid deal, Entity? update, IReadOnlyList<DealEvent> noticed, IReadOnlyList<Entity> overtaken, bool stalled)
-{
-    public Guid Deal { get; } = deal;
-    public Entity? Update { get; } = update;
-    public IReadOnlyList<DealEvent> Noticed { get; } = noticed;
-    public IReadOnlyList<Entity> Overtaken { get; } = overtaken;
-    public bool Stalled { get; } = stalled;
-
-    /// <summary>Open asks of a deal that has a new owner.</summary>
-    public IReadOnlyList<Entity> Kept { get; init; } = [];
-
-    /// <summary>The deal is gone, though deleting it should have taken its watch along: never look again.</summary>
-    public static SweepOutcome Orphan(Guid deal) =>
-        new(deal, new Entity(DealWatch.Table, deal) { [DealWatch.NextCheckOn] = null, [DealWatch.LastError] = "Its deal is gone." }, [], [], false);
 }
