@@ -13,9 +13,6 @@ public sealed class Contacts
     // Activities saved in the second of the last fold, or in a transaction that was open then, must not be missed; reading them twice does no harm.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
-    // The platform's database takes some two thousand values in a query; what would be more is read as whole pasts instead.
-    private const int MostNamed = 1500;
-
     private readonly Dictionary<Guid, ActivityFacts> facts = [];
     private readonly Dictionary<Guid, IReadOnlyList<Entity>> assists = [];
     private readonly Settings settings;
@@ -35,7 +32,8 @@ public sealed class Contacts
         foreach (var deal in deals)
         {
             var witnesses = Mark.Of(deal);
-            if (deal.FoldedUntil == null || witnesses.Basis != Basis(deal) || named.Count + witnesses.Activities.Count > MostNamed)
+            // What would be more values than a query takes is read as whole pasts instead.
+            if (deal.FoldedUntil == null || witnesses.Basis != Basis(deal) || named.Count + witnesses.Activities.Count > Paged.MostValues)
             {
                 whole.Add(deal);
                 continue;

@@ -6,6 +6,9 @@ namespace CrmAssist.Rows;
 /// <summary>Reads all rows of a query that is bounded by what it asks for, page by page of the platform's 5,000 rows.</summary>
 internal static class Paged
 {
+    /// <summary>Values that a query may name in all: the platform's database takes some two thousand, and the query itself needs a few.</summary>
+    public const int MostValues = 1500;
+
     public static IEnumerable<Entity> All(this IOrganizationService service, QueryExpression query)
     {
         query.PageInfo = new PagingInfo { Count = 5000, PageNumber = 1 };

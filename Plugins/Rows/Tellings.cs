@@ -14,8 +14,6 @@ namespace CrmAssist.Rows;
 /// </remarks>
 public sealed class Tellings
 {
-    // The platform's database takes some two thousand values in a query.
-    private const int MostIds = 1500;
     private const int Days = 7;
 
     /// <summary>How long the rows are needed: longer than any day that counts, in any zone.</summary>
@@ -46,10 +44,10 @@ public sealed class Tellings
                 for (var number = 0; number < messagesADay; number++) wanted[Id(person.Key, person.Value.Plus(-ago), number)] = person.Key;
         }
         var ids = wanted.Keys.ToList();
-        for (var from = 0; from < ids.Count; from += MostIds)
+        for (var from = 0; from < ids.Count; from += Paged.MostValues)
         {
             var query = new QueryExpression(DealEventRow.Table) { ColumnSet = new ColumnSet(DealEventRow.On, DealEventRow.To) };
-            query.Criteria.AddCondition(DealEventRow.Id, ConditionOperator.In, ids.Skip(from).Take(MostIds).Values());
+            query.Criteria.AddCondition(DealEventRow.Id, ConditionOperator.In, ids.Skip(from).Take(Paged.MostValues).Values());
             foreach (var row in service.All(query)) rows[wanted[row.Id]].Add(row);
         }
     }
@@ -73,10 +71,19 @@ public sealed class Tellings
     }
 
     /// <summary>The row that says that the message of that moment has been sent: whoever creates it sends it.</summary>
-    public static Entity Sent(Guid person, DateTime toldOn) =>
-        Row(NameId.Of("turn message", person.ToString("D"), toldOn.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)), person, toldOn, "sent");
+    public static Entity Sent(Guid person, DateTime toldOn) => Row(SentId(person, toldOn), person, toldOn, "sent");
+
+    /// <summary>Has the message of that moment been sent? One query.</summary>
+    public static bool IsSent(IOrganizationService service, Guid person, DateTime toldOn)
+    {
+        var query = new QueryExpression(DealEventRow.Table) { ColumnSet = new ColumnSet(DealEventRow.Id) };
+        query.Criteria.AddCondition(DealEventRow.Id, ConditionOperator.Equal, SentId(person, toldOn));
+        return service.RetrieveMultiple(query).Entities.Count > 0;
+    }
 
     private static Guid Id(Guid person, Day day, int number) => NameId.Of("told", person.ToString("D"), day.Iso, number.ToString(CultureInfo.InvariantCulture));
+
+    private static Guid SentId(Guid person, DateTime toldOn) => NameId.Of("turn message", person.ToString("D"), toldOn.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
 
     private static Entity Row(Guid id, Guid person, DateTime on, string? to) => new(DealEventRow.Table, id)
     {

@@ -19,6 +19,8 @@ public sealed class OwnerTold : Step
     protected override Refusal? Run(StepRun run)
     {
         if (run.Row.GetAttributeValue<DateTime?>(DealWatch.ToldOn) is not { } toldOn || TurnDeals.ToldTo(run.System, run.Row.Id, toldOn) is not { } person) return null;
+        // The job of another deal of the same message was faster: nothing of it need be read and judged again.
+        if (Tellings.IsSent(run.System, person, toldOn)) return null;
         if (Ground.Of(run.System, 0) is not { Settings.Mode: Mode.Live } ground) return null;
         var prompting = new Prompting(run.System, ground, run.Now, Stopwatch.StartNew());
         var told = TurnDeals.Of(run.System, person, toldOn, ground.Stages).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();

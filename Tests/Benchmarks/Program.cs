@@ -38,6 +38,6 @@ switch (args)
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, web), or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, web), or pictures.");
         return 2;
 }
