@@ -7,8 +7,6 @@ namespace CrmAssist.Rows;
 /// <summary>For which deals a rule is meant.</summary>
 public sealed record Narrowing(StageCategory? Category, string? Stage, decimal? MinimumValue, Guid? BusinessUnit, Guid? Team)
 {
-    public static Narrowing Of(StallRule rule) => new(rule.Category, rule.Stage, rule.MinimumValue, rule.BusinessUnit, rule.Team);
-
     public bool IsEverything => this is { Category: null, Stage: null, MinimumValue: null, BusinessUnit: null, Team: null };
 }
 

@@ -480,8 +480,6 @@ public static class StallRuleRow
     public const string ReplacedOn = "crma_replacedon";
     public const string Status = "statuscode";
     public const string CreatedOn = "createdon";
-    public const string CreatedBy = "createdby";
-    public const string ModifiedBy = "modifiedby";
     public const string ModifiedOn = "modifiedon";
 }
 
