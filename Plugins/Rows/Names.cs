@@ -298,6 +298,19 @@ public static class ManagerAssist
     public const string OtherDeals = "crma_otherdeals";
     public const string RespondedOn = "crma_respondedon";
     public const string DismissReason = "crma_dismissreason";
+    public const string Outcome = "crma_outcome";
+    public const string OutcomeAskedOn = "crma_outcomeaskedon";
+    public const string CarriedOutOn = "crma_carriedouton";
+    /// <summary>The person the help is wanted from, where that person does not use the CRM.</summary>
+    public const string For = "crma_forid";
+    public const string KeepUntil = "crma_keepuntil";
+    public const string FollowUpOn = "crma_followupon";
+    public const string LastWord = "crma_lastword";
+    public const string LastWordOn = "crma_lastwordon";
+    public const string RemindedOn = "crma_remindedon";
+    public const string ResponseMinutes = "crma_responseminutes";
+    public const string StepInMode = "crma_stepinmode";
+    public const string StepInUntil = "crma_stepinuntil";
     public const string To = "to";
     public const string Start = "scheduledstart";
     /// <summary>Entry only: the quick create form has no place for the private words, so they pass through here.</summary>
@@ -317,6 +330,8 @@ public static class ManagerAssist
     public const int StatusDismissed = Choice.First + 1;
     public const int StatusOvertaken = Choice.First + 2;
     public const int StatusDeclined = Choice.First + 3;
+    /// <summary>Canceled: the rep does it, with the helper's words.</summary>
+    public const int StatusHandedBack = Choice.First + 4;
 }
 
 /// <summary>The private words of an assist; id derived from the assist's.</summary>
@@ -340,6 +355,11 @@ public static class AssistDetail
     public const string ReachAt = "crma_reachat";
     public const string About = "crma_about";
     public const string OriginalAsk = "crma_originalask";
+    /// <summary>What is to be conceded.</summary>
+    public const string Concession = "crma_concession";
+    public const string HowMuch = "crma_howmuch";
+    public const string InReturn = "crma_inreturn";
+    public const string SentWords = "crma_sentwords";
 }
 
 /// <summary>Somebody on a call list.</summary>
@@ -354,6 +374,10 @@ public static class AssistContact
     public const string Line = "crma_line";
     public const string Order = "crma_order";
     public const string Result = "crma_result";
+    public const string Note = "crma_note";
+    public const string BestTime = "crma_besttime";
+    public const string Attempts = "crma_attempts";
+    public const string TriedOn = "crma_triedon";
 }
 
 /// <summary>The platform's in-app notifications.</summary>
@@ -364,6 +388,24 @@ public static class AppNotification
     public const string Owner = "ownerid";
     public const string Data = "data";
     public const string CreatedOn = "createdon";
+}
+
+/// <summary>What a person wants to be told, and who is asked while that person is away; the owner's oldest row counts.</summary>
+public static class Preference
+{
+    public const string Table = "crma_preference";
+    public const string Id = "crma_preferenceid";
+    public const string Name = "crma_name";
+    public const string AwayUntil = "crma_awayuntil";
+    public const string AwayHelper = "crma_awayhelperid";
+    public const string TellAsks = "crma_tellasks";
+    public const string TellByMail = "crma_tellbymail";
+    public const string TellAnswers = "crma_tellanswers";
+    public const string TellOverdue = "crma_telloverdue";
+    public const string TellStepIns = "crma_tellstepins";
+    public const string TellOutcomes = "crma_telloutcomes";
+    public const string TellWins = "crma_tellwins";
+    public const string TellTurns = "crma_tellturns";
 }
 
 /// <summary>A move to start from.</summary>
@@ -498,6 +540,7 @@ public static class AssistSettings
     public const string CoolDownDays = "crma_cooldowndays";
     public const string MaximumParkDays = "crma_maximumparkdays";
     public const string FallbackHelper = "crma_fallbackhelperid";
+    public const string NoFiguresPerPerson = "crma_nofiguresperperson";
     public const string ActivityTypes = "crma_activitytypes";
     public const string WorkingWeek = "crma_workingweek";
     public const string DayStart = "crma_daystart";

@@ -49,7 +49,7 @@ public sealed class OptionSetsTests
 
     /// <summary>The platform's own reasons keep their numbers; more of them carry the prefix (dataverse-facts 3.2).</summary>
     [TestMethod]
-    [DataRow("crma_managerassist", "0:1,773200000 1:2 2:3,773200001,773200002,773200003 3:4")]
+    [DataRow("crma_managerassist", "0:1,773200000 1:2 2:3,773200001,773200002,773200003,773200004 3:4")]
     [DataRow("crma_dealwatch", "0:1 1:2")]
     [DataRow("crma_stallrule", "0:1 1:2,773200000")]
     public void Status_reasons_belong_to_their_states(string table, string expected)

@@ -52,3 +52,51 @@ public enum DismissReason
     KnownPause = 2,
     NotWorthIt = 3,
 }
+
+/// <summary>What an assist did for the deal, as the rep sees it.</summary>
+public enum AssistOutcome
+{
+    MovedTheDeal = 0,
+    NoChange = 1,
+    NotNeeded = 2,
+}
+
+/// <summary>What came of a call.</summary>
+public enum CallResult
+{
+    Reached = 0,
+    Voicemail = 1,
+    NoAnswer = 2,
+    WrongNumber = 3,
+    NotNow = 4,
+}
+
+/// <summary>Who leads while a manager takes part in a deal.</summary>
+public enum StepInMode
+{
+    RepLeads = 0,
+    Together = 1,
+    ManagerLeads = 2,
+}
+
+/// <summary>What was last said or done about an assist, beside its status: asynchronous steps tell people from it.</summary>
+public enum AssistWord
+{
+    OnIt = 0,
+    Later = 1,
+    YouDoIt = 2,
+    SomebodyElse = 3,
+    LetUsTalk = 4,
+    No = 5,
+    Done = 6,
+    Overdue = 7,
+    WentOn = 8,
+    WhatWouldHelp = 9,
+    TimeSuggested = 10,
+    MeetingAccepted = 11,
+    HelperGone = 12,
+    OutcomeAsked = 13,
+    Reminded = 14,
+    SteppedIn = 15,
+    DealWon = 16,
+}

@@ -85,4 +85,7 @@ public enum DealEventKind
     Assisted = 8,
     Told = 9,
     Planned = 10,
+    /// <summary>What the sweep found some time after an assist.</summary>
+    CameOf = 11,
+    SteppedIn = 12,
 }
