@@ -16,7 +16,8 @@ internal static class AssistRow
             ColumnSet = new ColumnSet(
                 ActivityPointer.Subject, ActivityPointer.Regarding, ActivityPointer.Owner, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn, ActivityPointer.ActualEnd,
                 ManagerAssist.Kind, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.By, ManagerAssist.SharedMask, ManagerAssist.OtherDeals,
-                ManagerAssist.Attempt),
+                ManagerAssist.Attempt, ManagerAssist.Description, ManagerAssist.RespondedOn, ManagerAssist.CarriedOutOn, ManagerAssist.RemindedOn, ManagerAssist.IfNotThen, ManagerAssist.For,
+                ManagerAssist.StepInUntil, ManagerAssist.Detail, ManagerAssist.Appointment, ManagerAssist.MailSubject, ManagerAssist.Wording, ManagerAssist.Watch),
         };
         query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
@@ -50,6 +51,7 @@ internal static class AssistRow
         ManagerAssist.StatusDeclined => "declined",
         ManagerAssist.StatusDismissed => "dismissed",
         ManagerAssist.StatusOvertaken => "overtaken by a later one",
+        ManagerAssist.StatusHandedBack => "handed back",
         _ => "withdrawn",
     };
 
