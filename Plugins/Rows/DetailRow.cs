@@ -14,6 +14,14 @@ internal static class DetailRow
         return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
+    /// <summary>What had happened before an ask; null when nothing was written down.</summary>
+    public static string? Synopsis(IOrganizationService service, Guid id)
+    {
+        var query = new QueryExpression(AssistDetail.Table) { ColumnSet = new ColumnSet(AssistDetail.Synopsis) };
+        query.Criteria.AddCondition(AssistDetail.Id, ConditionOperator.Equal, id);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>(AssistDetail.Synopsis);
+    }
+
     /// <summary>The call list of an assist, with what came of each call so far.</summary>
     public static IReadOnlyList<Entity> Calls(IOrganizationService service, Guid assist)
     {
