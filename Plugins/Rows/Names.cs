@@ -431,6 +431,8 @@ public static class Preference
     public const string Table = "crma_preference";
     public const string Id = "crma_preferenceid";
     public const string Name = "crma_name";
+    public const string OwningUser = "owninguser";
+    public const string CreatedOn = "createdon";
     public const string AwayUntil = "crma_awayuntil";
     public const string AwayHelper = "crma_awayhelperid";
     public const string TellAsks = "crma_tellasks";
