@@ -8,10 +8,6 @@ namespace CrmAssist.Local.Engine.Pipeline;
 /// <summary>The rows a new organisation has before anybody works in it. A solution adds none: it carries no rows.</summary>
 internal sealed class FreshRows(Organization organization)
 {
-    // What a new environment lets people attach: 5 MB, and no file of these that could run.
-    private const int LargestFile = 5 * 1024 * 1024;
-    private const string Blocked = "ade;adp;app;asa;ashx;asmx;asp;bas;bat;cdx;cer;chm;cmd;com;config;cpl;crt;csh;dll;exe;fxp;hlp;hta;htr;htw;ida;idc;idq;inf;ins;isp;its;jar;js;jse;ksh;lnk;mad;maf;mag;mam;maq;mar;mas;mat;mau;mav;maw;mda;mdb;mde;mdt;mdw;mdz;msc;msh;msh1;msh1xml;msh2;msh2xml;mshxml;msi;msp;mst;ops;pcd;pif;prf;prg;printer;pst;reg;rem;scf;scr;sct;shb;shs;shtm;shtml;soap;stm;tmp;url;vb;vbe;vbs;vsmacros;vss;vst;vsw;ws;wsc;wsf;wsh";
-
     public void Write()
     {
         var now = organization.Clock.Now;
@@ -22,7 +18,11 @@ internal sealed class FreshRows(Organization organization)
             ["currencyname"] = "US Dollar", ["isocurrencycode"] = "USD", ["currencysymbol"] = "$", ["currencyprecision"] = 2, ["exchangerate"] = 1m,
             ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1),
         });
-        Insert("organization", organization.Id, new() { ["name"] = Organization.Name, ["basecurrencyid"] = currency, ["languagecode"] = 1033, ["localeid"] = 1033, ["maxuploadfilesize"] = LargestFile, ["blockedattachments"] = Blocked });
+        Insert("organization", organization.Id, new()
+        {
+            ["name"] = Organization.Name, ["basecurrencyid"] = currency, ["languagecode"] = 1033, ["localeid"] = 1033,
+            ["blockedattachments"] = FileRows.BlockedAtFirst, ["maxuploadfilesize"] = FileRows.LargestAtFirst,
+        });
         Insert("businessunit", organization.RootBusinessUnit, new() { ["name"] = Organization.Name, ["organizationid"] = new EntityReference("organization", organization.Id), ["isdisabled"] = false });
         // SYSTEM is a user nobody can sign in as.
         AddUser(Access.System, null, "SYSTEM", isDisabled: true);
