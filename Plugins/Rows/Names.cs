@@ -184,6 +184,18 @@ public static class Email
     public const int StatusSending = 7;
 }
 
+/// <summary>The platform's attachments of e-mails.</summary>
+public static class Attachment
+{
+    public const string Table = "activitymimeattachment";
+    public const string Of = "objectid";
+    public const string OfTable = "objecttypecode";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string Body = "body";
+    public const string Number = "attachmentnumber";
+}
+
 /// <summary>The platform's phone calls.</summary>
 public static class PhoneCall
 {
