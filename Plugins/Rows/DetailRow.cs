@@ -14,6 +14,14 @@ internal static class DetailRow
         return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
+    /// <summary>The words of an assist as they were sent; null where there are none.</summary>
+    public static Entity? Find(IOrganizationService service, Guid assist)
+    {
+        var query = new QueryExpression(AssistDetail.Table) { ColumnSet = new ColumnSet(AssistDetail.OriginalAsk) };
+        query.Criteria.AddCondition(AssistDetail.Id, ConditionOperator.Equal, Asks.DetailId(assist));
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault();
+    }
+
     /// <summary>The call list of an assist, with what came of each call so far.</summary>
     public static IReadOnlyList<Entity> Calls(IOrganizationService service, Guid assist)
     {

@@ -152,6 +152,12 @@ public static class Appointment
     public const string Id = "activityid";
 }
 
+/// <summary>The platform's tasks.</summary>
+public static class TaskRow
+{
+    public const string Table = "task";
+}
+
 /// <summary>The platform's phone calls.</summary>
 public static class PhoneCall
 {
