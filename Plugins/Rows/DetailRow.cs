@@ -14,11 +14,11 @@ internal static class DetailRow
         return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
-    /// <summary>The words of an assist as they were sent; null where there are none.</summary>
-    public static Entity? Find(IOrganizationService service, Guid assist)
+    /// <summary>Some of the private words of that id; null when there are none.</summary>
+    public static Entity? Find(IOrganizationService service, Guid id, params string[] columns)
     {
-        var query = new QueryExpression(AssistDetail.Table) { ColumnSet = new ColumnSet(AssistDetail.OriginalAsk) };
-        query.Criteria.AddCondition(AssistDetail.Id, ConditionOperator.Equal, Asks.DetailId(assist));
+        var query = new QueryExpression(AssistDetail.Table) { ColumnSet = new ColumnSet(columns) };
+        query.Criteria.AddCondition(AssistDetail.Id, ConditionOperator.Equal, id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 

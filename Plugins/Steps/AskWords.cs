@@ -20,7 +20,7 @@ internal sealed class AskWords
     }
 
     /// <summary>One query.</summary>
-    public static AskWords Of(IOrganizationService service, Entity assist) => new(assist, DetailRow.Find(service, assist.Id));
+    public static AskWords Of(IOrganizationService service, Entity assist) => new(assist, DetailRow.Find(service, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk));
 
     /// <summary>The row of the words; null where there are none, as with assists that nobody asked for.</summary>
     public Guid? Detail { get; }
