@@ -1,3 +1,6 @@
+using CrmAssist.Domain;
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Stall;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
@@ -15,6 +18,8 @@ internal static class Taking
         var deal = new EntityReference(Opportunity.Table, asking.Deal.Id);
         var overtaken = SystemAssists.Open(run.System, [deal.Id])[deal.Id].Where(SystemAssists.IsOne).ToList();
         var watched = WatchRow.Exists(run.System, deal.Id);
+        var told = $"{asking.Rep.Name} asked {asking.Helper.Name} {KindTold.Asked(asking.Ask.Kind)}";
+        var first = overtaken.Any(a => IsAnswer(run, a));
         var access = asking.Open(run.System, asking.Others);
         Asks.Begin(assist, deal, asking.Rep.Id, overtaken.Select(a => a.GetAttributeValue<string>(ManagerAssist.Reasons)).FirstOrDefault());
         // The mask to go back to when the last reason for the share ends; empty where we have shared nothing.
@@ -28,6 +33,16 @@ internal static class Taking
             if (asking.Ask.Obstacle is { } obstacle) watch[DealWatch.Obstacle] = Choice.Of(obstacle);
             run.System.Update(watch);
         }
-        foreach (var system in overtaken) run.System.Update(SystemAssists.Overtaken(system.Id));
+        foreach (var system in overtaken) run.System.Update(SystemAssists.Overtaken(system, run.Now, first ? $"{told}: asked first." : $"{told}."));
+        if (first) run.System.Create(DealEvents.ToRow(deal.Id, new DealEvent(DealEventKind.Assisted, null, $"{asking.Rep.Id:D} asked first", run.Now, Exact: true), run.Caller));
+    }
+
+    // Who was asked what would help has the first word again: an ask within it is one of his own accord.
+    private static bool IsAnswer(StepRun run, Entity system)
+    {
+        if (Choice.Read<AssistWord>(system, ManagerAssist.LastWord) != AssistWord.WhatWouldHelp) return false;
+        var settings = SettingsRow.Read(run.System) ?? new Settings();
+        var time = settings.WorkingTime(UserClock.Of(run.System, run.Caller).ZoneNow(run.Now));
+        return run.Now <= time.AfterHours(system.GetAttributeValue<DateTime>(ManagerAssist.LastWordOn), Math.Max(1, settings.FirstWordHours));
     }
 }
