@@ -196,6 +196,12 @@ public static class Attachment
     public const string Number = "attachmentnumber";
 }
 
+/// <summary>The platform's tasks.</summary>
+public static class TaskRow
+{
+    public const string Table = "task";
+}
+
 /// <summary>The platform's phone calls.</summary>
 public static class PhoneCall
 {
@@ -288,6 +294,8 @@ public static class Role
     public const string ReadNotes = "prvReadNote";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
+    /// <summary>What who steps in needs: managers have it.</summary>
+    public const string WriteWatches = "prvWritecrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
     /// <summary>What who sets the rules needs.</summary>
