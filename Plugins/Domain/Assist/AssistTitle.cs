@@ -8,6 +8,9 @@ public static class AssistTitle
     /// <summary>Length of an activity's subject.</summary>
     public const int Longest = 100;
 
+    private const string Before = ", by ";
+    private const string Between = " - ";
+
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
     /// <param name="ask">What is asked; its task names whom it is about and nothing of the words.</param>
@@ -15,7 +18,7 @@ public static class AssistTitle
     /// <param name="deal">The deal.</param>
     public static string Of(string rep, Ask ask, string? by, string? deal)
     {
-        var task = $" asks: {ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : ", by " + by)}";
+        var task = $" asks: {ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
         return With(Cut(rep.Trim(), Longest - task.Length) + task, deal);
     }
 
@@ -33,11 +36,23 @@ public static class AssistTitle
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");
 
+    /// <summary>The title of an ask that is wanted by another time.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="by">By when as the helper reads it.</param>
+    public static string Moved(string title, string by)
+    {
+        var asks = title.IndexOf(" asks: ", StringComparison.Ordinal);
+        var at = asks < 0 ? -1 : title.IndexOf(Before, asks, StringComparison.Ordinal);
+        if (at < 0) return title;
+        var rest = title.IndexOf(Between, at, StringComparison.Ordinal);
+        return Cut(title.Substring(0, at) + Before + by + (rest < 0 ? "" : title.Substring(rest)), Longest);
+    }
+
     // The task stays whole; a long name of a rep or a deal gives way.
     private static string With(string task, string? deal)
     {
-        var room = Longest - task.Length - 3;
-        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : $"{task} - {Cut(deal!.Trim(), room)}";
+        var room = Longest - task.Length - Between.Length;
+        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : task + Between + Cut(deal!.Trim(), room);
     }
 
     private static string Cut(string name, int room) => name.Length <= room ? name : Clip.To(name, room - 1) + "\u2026";
