@@ -66,6 +66,7 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    public const string ApprovesMailboxes = "requireapprovalforuseremail";
     public const string Language = "languagecode";
 }
 
@@ -163,6 +164,39 @@ public static class PhoneCall
 
     /// <summary>Status code of a completed call that one of ours made.</summary>
     public const int StatusMade = 2;
+}
+
+/// <summary>The platform's e-mails.</summary>
+public static class Email
+{
+    public const string Table = "email";
+    public const string Subject = "subject";
+    /// <summary>The body, HTML.</summary>
+    public const string Description = "description";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Outgoing = "directioncode";
+    public const string Owner = "ownerid";
+}
+
+/// <summary>The platform's mailboxes.</summary>
+public static class Mailbox
+{
+    public const string Table = "mailbox";
+    /// <summary>Whose it is.</summary>
+    public const string Of = "regardingobjectid";
+    public const string State = "statecode";
+    public const string OutgoingMethod = "outgoingemaildeliverymethod";
+    public const string OutgoingStatus = "outgoingemailstatus";
+    public const string Approval = "emailrouteraccessapproval";
+}
+
+/// <summary>The platform's model-driven apps.</summary>
+public static class AppModule
+{
+    public const string Table = "appmodule";
+    public const string Id = "appmoduleid";
+    public const string UniqueName = "uniquename";
 }
 
 /// <summary>The platform's time zones.</summary>
