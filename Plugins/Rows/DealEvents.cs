@@ -32,6 +32,15 @@ public static class DealEvents
         return service.All(query).ToLookup(r => r.IdIn(DealEventRow.Deal), From);
     }
 
+    /// <summary>What became of a deal so many days after an assist: one row for each assist and number of days, however often it is found.</summary>
+    public static Entity CameOf(Guid deal, Guid assist, int days, string found, DateTime on, Guid helper)
+    {
+        var row = ToRow(deal, new DealEvent(DealEventKind.CameOf, DealEvent.Text(days), found, on, Exact: false), helper);
+        row.Id = NameId.Of("came of", assist.ToString("D"), DealEvent.Text(days)!);
+        row[DealEventRow.Key] = row.Id.ToString("D");
+        return row;
+    }
+
     private static QueryExpression Query(IEnumerable<Guid> deals)
     {
         var query = new QueryExpression(DealEventRow.Table)
@@ -54,6 +63,9 @@ public static class DealEvents
         row.GetAttributeValue<bool>(DealEventRow.Exact));
 
     /// <summary>The row of an event. Its id hangs on deal, fact, values and time: telling it twice makes one row.</summary>
+    /// <param name="deal">The deal; empty: what it tells of is about none.</param>
+    /// <param name="told">The event.</param>
+    /// <param name="by">Who did it.</param>
     public static Entity ToRow(Guid deal, DealEvent told, Guid? by)
     {
         var e = told with { From = Fit.Text(told.From, LongestValue), To = Fit.Text(told.To, LongestValue) };
@@ -61,7 +73,7 @@ public static class DealEvents
         return new Entity(DealEventRow.Table, NameId.Of("dealevent", key))
         {
             [DealEventRow.Name] = FormattableString.Invariant($"{e.What} on {e.On:yyyy-MM-dd}"),
-            [DealEventRow.Deal] = new EntityReference(Opportunity.Table, deal),
+            [DealEventRow.Deal] = deal == Guid.Empty ? null : new EntityReference(Opportunity.Table, deal),
             [DealEventRow.What] = Choice.Of(e.What),
             [DealEventRow.From] = e.From,
             [DealEventRow.To] = e.To,

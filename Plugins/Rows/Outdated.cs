@@ -15,13 +15,13 @@ public static class Outdated
     private static readonly object[] NotFolded =
         [.. new[] { DealEventKind.Parked, DealEventKind.Assisted, DealEventKind.Told, DealEventKind.Planned }.Select(k => (object)Choice.Of(k).Value)];
 
-    /// <summary>Events that have lost their deal, since somebody has emptied the column, and those that never had one and say what a person was told, once no budget counts them.</summary>
+    /// <summary>Events that have lost their deal, since somebody has emptied the column, and those that never had one and say what a person was told, once no budget counts them and no job comes late.</summary>
     public static IReadOnlyList<Entity> Lost(IOrganizationService service, DateTime now, int count)
     {
         var query = new QueryExpression(DealEventRow.Table) { ColumnSet = new ColumnSet(DealEventRow.Deal), TopCount = count };
         query.Criteria.AddCondition(DealEventRow.Deal, ConditionOperator.Null);
         var idle = query.Criteria.AddFilter(LogicalOperator.Or);
-        idle.AddCondition(DealEventRow.What, ConditionOperator.NotEqual, Choice.Of(DealEventKind.Told).Value);
+        idle.AddCondition(DealEventRow.What, ConditionOperator.NotIn, Choice.Of(DealEventKind.Told).Value, Choice.Of(DealEventKind.Assisted).Value);
         idle.AddCondition(DealEventRow.On, ConditionOperator.LessThan, now - Tellings.Kept);
         return [.. service.RetrieveMultiple(query).Entities];
     }
@@ -43,6 +43,11 @@ public static class Outdated
         var since = closed.AddFilter(LogicalOperator.Or);
         since.AddCondition(DealAlias, Opportunity.ClosedOn, ConditionOperator.Null);
         since.AddCondition(DealAlias, Opportunity.ClosedOn, ConditionOperator.LessThan, before.Date);
+        // However short the setting is: what became of a deal is told from its events.
+        var followed = query.AddLink(ManagerAssist.Table, DealEventRow.Deal, ActivityPointer.Regarding, JoinOperator.LeftOuter);
+        followed.EntityAlias = AssistAlias;
+        followed.LinkCriteria.AddCondition(ManagerAssist.FollowUpOn, ConditionOperator.NotNull);
+        query.Criteria.AddCondition(AssistAlias, ActivityPointer.Id, ConditionOperator.Null);
         // A deal that failed waits a day with everything of it.
         query.AddLink(DealWatch.Table, DealEventRow.Deal, DealWatch.Id, JoinOperator.LeftOuter).EntityAlias = WatchAlias;
         query.Criteria.AddCondition(WatchAlias, DealWatch.LastError, ConditionOperator.Null);
