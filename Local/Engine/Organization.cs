@@ -165,7 +165,7 @@ public sealed class Organization : IDisposable
     {
         var extended = new Catalog
         {
-            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Forms = catalog.Forms, Ribbons = catalog.Ribbons, Apps = catalog.Apps, WebResources = catalog.WebResources,
+            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Charts = catalog.Charts, Forms = catalog.Forms, Ribbons = catalog.Ribbons, Apps = catalog.Apps, WebResources = catalog.WebResources,
             Solutions = catalog.Solutions,
             Steps = [.. catalog.Steps, .. steps],
             Apis = catalog.Apis.Values.Concat(apis ?? []).ToDictionary(a => a.UniqueName),
