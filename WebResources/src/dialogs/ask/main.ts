@@ -5,7 +5,7 @@ import './ask.css';
 import texts from 'texts:ask';
 import common from 'texts:common';
 import { most } from '../../logic/ask';
-import { askedKindOf } from '../../logic/kinds';
+import { askedKindOf, obstacles } from '../../logic/kinds';
 import { joined } from '../../logic/texts';
 import { guidIn, page, type Page } from '../../xrm/page';
 import { WebApi } from '../../xrm/webApi';
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
         dialog.ask.outline = lastOutline();
         const restored = dialog.restore();
         if (!restored && dialog.several) dialog.ask.kind = 'talk';
+        dialog.ask.obstacle = obstacles.find((one) => one === here.data['obstacle']) ?? dialog.ask.obstacle;
         if (dialog.about.kind !== null) dialog.ask.kind = dialog.about.kind;
     }
     const fields = open(dialog, main);
