@@ -52,6 +52,12 @@ public sealed class People
         for (var level = 0; level < Line.Levels && managers.TryGetValue(user, out user) && this[user] is { } manager; level++) yield return manager;
     }
 
+    /// <summary>Who stands above the deals of an owner, nearest first: over a team its administrator does.</summary>
+    public IEnumerable<Person> LineOf(EntityReference owner) =>
+        owner.LogicalName != Team.Table ? Above(owner.Id)
+        : administrators.TryGetValue(owner.Id, out var administrator) ? new[] { this[administrator] }.OfType<Person>().Concat(Above(administrator))
+        : [];
+
     private void ReadAdministrators(IOrganizationService service, IReadOnlyCollection<Guid> teams)
     {
         if (teams.Count == 0) return;

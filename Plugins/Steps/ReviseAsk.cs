@@ -60,7 +60,7 @@ public sealed class ReviseAsk : Step
         Asks.Fill(change, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen);
         if (moved)
         {
-            Handover.Take(run.System, assist, asking, change);
+            Handover.Take(run.System, assist, asking.Deal.Id, asking.Helper.Id, change);
             change[ActivityPointer.Owner] = new EntityReference(User.Table, asking.Helper.Id);
         }
         run.System.Update(change);
