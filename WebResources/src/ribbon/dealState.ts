@@ -1,11 +1,10 @@
 // What the banner and the menu say of a deal, in one read: the watch, the mode and the open assists beside the deal.
 import { firstOption, kindOf } from '../logic/kinds';
-import type { DealState, OpenAssist, Origin, Standing } from '../logic/banner';
+import type { DealState, OpenAssist, Standing } from '../logic/banner';
+import { originOf, word } from '../xrm/assist';
 import type { WebApi } from '../xrm/webApi';
 import { momentIn, numberOf, shownOf, textOf, type Row } from '../xrm/rows';
 
-const origins: Record<number, Origin> = { [firstOption + 1]: 'watch', [firstOption + 2]: 'stepIn' };
-const whatWouldHelp = firstOption + 9;
 const silent = firstOption;
 const standings: Record<number, Standing> = { [firstOption + 2]: 'turn', [firstOption + 3]: 'stalled', [firstOption + 5]: 'parked' };
 
@@ -66,13 +65,13 @@ export function dealStateOf(rows: Row[], settings: Row | undefined): DealState {
 }
 
 function assistOf(row: Row): OpenAssist {
-    const origin = origins[numberOf(row, 'a.crma_origin') ?? 0] ?? 'rep';
+    const origin = originOf(numberOf(row, 'a.crma_origin'));
     return {
         kind: kindOf(numberOf(row, 'a.crma_kind')),
         helper: shownOf(row, 'a.crma_helperid'),
         by: momentIn(row, 'a.crma_byon'),
         origin,
-        asksBack: origin === 'watch' && numberOf(row, 'a.crma_lastword') === whatWouldHelp,
+        asksBack: origin === 'watch' && numberOf(row, 'a.crma_lastword') === word.whatWouldHelp,
         steppedInUntil: momentIn(row, 'a.crma_stepinuntil'),
     };
 }

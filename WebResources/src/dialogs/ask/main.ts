@@ -17,7 +17,7 @@ import { form } from './form';
 import { lastOutline } from './mail';
 import { readAround, readOpen, readStory } from './around';
 import { takeUpTalk } from './nextMove';
-import { send, sentence, undo, withdraw } from './send';
+import { remind, send, sentence, undo, withdraw } from './send';
 import { sent } from './sent';
 
 void start();
@@ -104,7 +104,14 @@ function open(dialog: Dialog, main: HTMLElement): View {
         edit: (id) => {
             turnTo({ assist: id });
         },
-        withdraw: (id) => void takeBack(id),
+        someoneElse: (id) => {
+            turnTo({ assist: id, add: 'helper' });
+        },
+        whatHelps: () => {
+            window.location.assign(`help.html?data=${encodeURIComponent(JSON.stringify({ deal: dialog.dealId }))}`);
+        },
+        withdraw: (id) => void about(() => withdraw(dialog, id)),
+        remind: (id) => void about(() => remind(dialog, id)),
         undo: () => void again(),
     });
     const again = async (): Promise<void> => {
@@ -112,9 +119,9 @@ function open(dialog: Dialog, main: HTMLElement): View {
         turn();
         await readOpen(dialog);
     };
-    const takeBack = async (id: string): Promise<void> => {
+    const about = async (what: () => Promise<void>): Promise<void> => {
         try {
-            await withdraw(dialog, id);
+            await what();
             dialog.set({ failure: '' });
         } catch (error) {
             dialog.set({ failure: sentence(dialog, error) });
