@@ -67,7 +67,7 @@ export function withDetails(ask: Ask, json: string): Ask {
         })),
         appointment: fields.appointment ?? null,
         meeting: fields.meeting ?? '',
-        times: (fields.times ?? []).map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time)),
+        times: meetingTimes(json),
         part: fields.part ?? '',
         question: fields.question ?? '',
         proposal: fields.proposal ?? '',
@@ -76,6 +76,10 @@ export function withDetails(ask: Ask, json: string): Ask {
         about: fields.about ?? '',
     };
 }
+
+/** The moments an ask for a meeting names. */
+export const meetingTimes = (json: string): number[] =>
+    (parse(json).times ?? []).map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time));
 
 function parse(json: string): Fields {
     try {

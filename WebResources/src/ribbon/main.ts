@@ -1,10 +1,10 @@
 // The library of the command bar: its buttons name CrmAssist.Commands.<function>.
 import { publish } from '../xrm/publish';
 import * as assist from './assist';
+import { hasMorning, offered } from './assistFacts';
+import * as carryOut from './carryOut';
 import { ask, canAct, canAsk, canTalkAbout, canUnpark, talkAbout } from './deal';
 import { park, parkThese, planContact, spoke, unpark } from './menu';
-
-const { onIt, done, answer, no, withdraw, edit, canOnIt, canDone, canAnswer, canNo, canWithdraw, canEdit } = assist;
 
 publish({
     Commands: {
@@ -19,17 +19,9 @@ publish({
         parkThese,
         talkAbout,
         canTalkAbout,
-        onIt,
-        done,
-        answer,
-        no,
-        withdraw,
-        edit,
-        canOnIt,
-        canDone,
-        canAnswer,
-        canNo,
-        canWithdraw,
-        canEdit,
+        offered,
+        hasMorning,
+        ...assist,
+        ...carryOut,
     },
 });
