@@ -25,6 +25,25 @@ public static class Entitled
         return holders;
     }
 
+    /// <summary>Does this user hold the privilege? One query, for calls that make few.</summary>
+    public static bool Has(IOrganizationService service, Guid user, string privilege)
+    {
+        const string own = "own", team = "team";
+        var query = new QueryExpression(Role.Privilege) { ColumnSet = new ColumnSet(Role.PrivilegeId), TopCount = 1 };
+        query.Criteria.AddCondition(Role.PrivilegeName, ConditionOperator.Equal, privilege);
+        var roles = query.AddLink(Role.Privileges, Role.PrivilegeId, Role.PrivilegeId);
+        var direct = roles.AddLink(Role.OfUsers, Role.Id, Role.Id, JoinOperator.LeftOuter);
+        direct.EntityAlias = own;
+        direct.LinkCriteria.AddCondition(User.Id, ConditionOperator.Equal, user);
+        var member = roles.AddLink(Role.OfTeams, Role.Id, Role.Id, JoinOperator.LeftOuter).AddLink(Role.Memberships, Team.Id, Team.Id, JoinOperator.LeftOuter);
+        member.EntityAlias = team;
+        member.LinkCriteria.AddCondition(User.Id, ConditionOperator.Equal, user);
+        var either = query.Criteria.AddFilter(LogicalOperator.Or);
+        either.AddCondition(own, User.Id, ConditionOperator.NotNull);
+        either.AddCondition(team, User.Id, ConditionOperator.NotNull);
+        return service.RetrieveMultiple(query).Entities.Count > 0;
+    }
+
     /// <summary>The owners, users and teams, who hold the privilege, by role or by a team: two queries.</summary>
     public static HashSet<Guid> Owners(IOrganizationService service, IReadOnlyCollection<Guid> users, IReadOnlyCollection<Guid> teams, string privilege)
     {

@@ -132,12 +132,21 @@ public static class Lead
 {
     public const string Table = "lead";
     public const string Id = "leadid";
+    public const string Name = "fullname";
+    public const string Email = "emailaddress1";
+    public const string Phone = "telephone1";
+    public const string Mobile = "mobilephone";
 }
 
 /// <summary>The platform's notes.</summary>
 public static class Annotation
 {
     public const string Table = "annotation";
+    public const string Id = "annotationid";
+    public const string IsFile = "isdocument";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string FileBody = "documentbody";
     public const string About = "objectid";
     public const string Subject = "subject";
     public const string Text = "notetext";
@@ -150,6 +159,23 @@ public static class Appointment
 {
     public const string Table = "appointment";
     public const string Id = "activityid";
+    public const string Attendees = "requiredattendees";
+    public const string Organizer = "organizer";
+}
+
+/// <summary>The platform's e-mails.</summary>
+public static class Email
+{
+    public const string Table = "email";
+    public const string Description = "description";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Outgoing = "directioncode";
+
+    public const int StatusSent = 3;
+    /// <summary>Somebody has pressed Send, and the mail server has it next.</summary>
+    public const int StatusPendingSend = 6;
+    public const int StatusSending = 7;
 }
 
 /// <summary>The platform's phone calls.</summary>
@@ -160,6 +186,7 @@ public static class PhoneCall
     public const string From = "from";
     public const string To = "to";
     public const string Outgoing = "directioncode";
+    public const string Number = "phonenumber";
 
     /// <summary>Status code of a completed call that one of ours made.</summary>
     public const int StatusMade = 2;
@@ -261,6 +288,7 @@ public static class ActivityPointer
     public const string LeftVoiceMail = "leftvoicemail";
 
     public const string Parties = "activityparty";
+    public const string PartyRow = "activitypartyid";
     public const string Party = "partyid";
     public const string Address = "addressused";
     public const int StateCompleted = 1;
@@ -268,6 +296,8 @@ public static class ActivityPointer
     public const string Participation = "participationtypemask";
     /// <summary>Participation of who wrote or called.</summary>
     public const int SenderParty = 1;
+    /// <summary>Participation of whom it goes to.</summary>
+    public const int ToParty = 2;
     /// <summary>Participation of who got a copy: no taking part.</summary>
     public const int CopyParty = 3;
     public const int BlindCopyParty = 4;
@@ -378,6 +408,11 @@ public static class AssistContact
     public const string BestTime = "crma_besttime";
     public const string Attempts = "crma_attempts";
     public const string TriedOn = "crma_triedon";
+
+    /// <summary>State of a row that is finished.</summary>
+    public const int StateFinished = 1;
+    public const int StatusFinished = 2;
+    public const int StatusToCall = 1;
 }
 
 /// <summary>The platform's in-app notifications.</summary>
