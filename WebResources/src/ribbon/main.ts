@@ -1,11 +1,11 @@
 // The library of the command bar: its buttons name CrmAssist.Commands.<function>.
 import { publish } from '../xrm/publish';
 import * as assist from './assist';
+import { hasMorning, offered } from './assistFacts';
+import * as carryOut from './carryOut';
 import { ask, canAct, canAnswerWhatHelps, canAsk, canStepIn, canTalkAbout, canUnpark, talkAbout } from './deal';
 import { park, parkThese, planContact, spoke, unpark } from './menu';
-import { openAsks, stepIn, stepIntoThese, whatHelps } from './stepIn';
-
-const { onIt, done, answer, no, withdraw, edit, canOnIt, canDone, canAnswer, canNo, canWithdraw, canEdit } = assist;
+import { openAsks, stepIntoDeal, stepIntoThese, whatHelps } from './stepIn';
 
 publish({
     Commands: {
@@ -23,20 +23,12 @@ publish({
         whatHelps,
         canAnswerWhatHelps,
         openAsks,
-        stepIn,
+        stepIntoDeal,
         canStepIn,
         stepIntoThese,
-        onIt,
-        done,
-        answer,
-        no,
-        withdraw,
-        edit,
-        canOnIt,
-        canDone,
-        canAnswer,
-        canNo,
-        canWithdraw,
-        canEdit,
+        offered,
+        hasMorning,
+        ...assist,
+        ...carryOut,
     },
 });
