@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ask from 'texts:ask';
+import calls from 'texts:calls';
 import card from 'texts:card';
 import commands from 'texts:commands';
 import common from 'texts:common';
@@ -21,7 +22,7 @@ const source = files('src')
 const english = (texts: Texts): string[] => Object.keys(texts[1033] ?? {});
 
 describe('texts', () => {
-    const all = joined(ask, card, commands, common, park, reply, rules);
+    const all = joined(ask, calls, card, commands, common, park, reply, rules);
 
     it('has every text that the source asks for', () => {
         const asked = [...source.matchAll(/\bsay\(\s*'(\w+)'/g)].map(([, key]) => key ?? '');
