@@ -196,6 +196,12 @@ public static class Attachment
     public const string Number = "attachmentnumber";
 }
 
+/// <summary>The platform's tasks.</summary>
+public static class TaskRow
+{
+    public const string Table = "task";
+}
+
 /// <summary>The platform's phone calls.</summary>
 public static class PhoneCall
 {
@@ -458,6 +464,7 @@ public static class Preference
     public const string Id = "crma_preferenceid";
     public const string Name = "crma_name";
     public const string Owner = "ownerid";
+    public const string OwningUser = "owninguser";
     public const string CreatedOn = "createdon";
     public const string AwayUntil = "crma_awayuntil";
     public const string AwayHelper = "crma_awayhelperid";

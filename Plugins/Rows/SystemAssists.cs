@@ -52,6 +52,8 @@ public static class SystemAssists
         [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
         [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
         [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+        // Whom it is about, though he did not ask; a team has nobody who could be.
+        [ManagerAssist.RequestedBy] = deal.Owner is { LogicalName: User.Table } owner ? owner : null,
         [ManagerAssist.Watch] = new EntityReference(DealWatch.Table, deal.Id),
         [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
         [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),

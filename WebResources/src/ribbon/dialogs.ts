@@ -1,37 +1,38 @@
 // Dialogs are pages of ours; what went wrong is said in the platform's own dialogs, with the server's sentence.
 
-export type DialogName = 'ask' | 'help' | 'next' | 'park' | 'reply' | 'stepin';
-
 interface Shape {
-    page: string;
+    /** Where it is not the name. */
+    page?: string;
+    folder: 'dialogs' | 'card';
+    /** At the side, as the quick create forms are; in the middle otherwise. */
     side: boolean;
     width: number;
-    /** Pixels; at the side a dialog is as high as the window. */
-    height: number;
+    /** Pixels; null: as high as the window. */
+    height: number | null;
 }
 
-const aside: Omit<Shape, 'page'> = { side: true, width: 640, height: 0 };
-
-const shapes: Record<DialogName, Shape> = {
-    ask: { page: 'ask', ...aside },
-    help: { page: 'help', ...aside },
+const shapes = {
+    ask: { folder: 'dialogs', side: true, width: 640, height: null },
+    park: { folder: 'dialogs', side: false, width: 480, height: 460 },
+    reply: { folder: 'dialogs', side: false, width: 480, height: 400 },
     // What comes next may become an ask, in the same place.
-    next: { page: 'reply', ...aside },
-    park: { page: 'park', side: false, width: 480, height: 460 },
-    reply: { page: 'reply', side: false, width: 480, height: 400 },
-    stepin: { page: 'stepin', ...aside },
-};
+    next: { page: 'reply', folder: 'dialogs', side: true, width: 640, height: null },
+    // Goes on to the form of Ask for help where a move lacks something.
+    help: { folder: 'dialogs', side: true, width: 640, height: null },
+    stepin: { folder: 'dialogs', side: false, width: 520, height: 600 },
+    deal: { folder: 'card', side: true, width: 520, height: null },
+} satisfies Record<string, Shape>;
 
-/** Opens a dialog, at the side as the quick create forms do or in the middle, and comes back when it is closed. */
-export async function openDialog(name: DialogName, data: object, title: string): Promise<void> {
-    const { page, side, width, height } = shapes[name];
+/** Opens a dialog and comes back when it is closed. */
+export async function openDialog(name: keyof typeof shapes, data: object, title: string): Promise<void> {
+    const { page = name, folder, side, width, height }: Shape = shapes[name];
     await Xrm.Navigation.navigateTo(
-        { pageType: 'webresource', webresourceName: `crma_/dialogs/${page}.html`, data: encodeURIComponent(JSON.stringify(data)) },
+        { pageType: 'webresource', webresourceName: `crma_/${folder}/${page}.html`, data: encodeURIComponent(JSON.stringify(data)) },
         {
             target: 2,
             position: side ? 2 : 1,
             width: { value: width, unit: 'px' },
-            height: side ? { value: 100, unit: '%' } : { value: height, unit: 'px' },
+            height: height === null ? { value: 100, unit: '%' } : { value: height, unit: 'px' },
             title,
         },
     );

@@ -3,8 +3,9 @@ import { publish } from '../xrm/publish';
 import * as assist from './assist';
 import { hasMorning, offered } from './assistFacts';
 import * as carryOut from './carryOut';
-import { ask, canAct, canAsk, canTalkAbout, canUnpark, talkAbout } from './deal';
+import { ask, canAct, canAnswerWhatHelps, canAsk, canStepIn, canTalkAbout, canUnpark, talkAbout } from './deal';
 import { park, parkThese, planContact, spoke, unpark } from './menu';
+import { openAsks, stepIn, stepIntoThese, whatHelps } from './stepIn';
 
 publish({
     Commands: {
@@ -19,6 +20,12 @@ publish({
         parkThese,
         talkAbout,
         canTalkAbout,
+        whatHelps,
+        canAnswerWhatHelps,
+        openAsks,
+        stepIn,
+        canStepIn,
+        stepIntoThese,
         offered,
         hasMorning,
         ...assist,
