@@ -294,6 +294,8 @@ public static class Role
     public const string ReadNotes = "prvReadNote";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
+    /// <summary>What who steps in needs: managers have it.</summary>
+    public const string WriteWatches = "prvWritecrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
     /// <summary>What who sets the rules needs.</summary>

@@ -39,7 +39,7 @@ internal static class TalkFirst
             if (text != null) told[AssistDetail.About] = text;
             run.System.Update(told);
         }
-        // Nobody calls them from this ask any more; those that were made stay as they are.
+        // Nobody calls from this list any more, and who was not called yet is in the words.
         foreach (var call in calls.Where(c => !c.Contains(AssistContact.Result)).OrderBy(c => c.Id)) run.System.Delete(AssistContact.Table, call.Id);
         return RespondToAssist.Answer(run, AssistRow.State(assist)!.Value, $"{words.Rep} is told that you would rather talk.");
     }
