@@ -6,6 +6,7 @@ import card from 'texts:card';
 import commands from 'texts:commands';
 import common from 'texts:common';
 import help from 'texts:help';
+import original from 'texts:original';
 import park from 'texts:park';
 import reply from 'texts:reply';
 import rules from 'texts:rules';
@@ -24,7 +25,7 @@ const source = files('src')
 const english = (texts: Texts): string[] => Object.keys(texts[1033] ?? {});
 
 describe('texts', () => {
-    const all = joined(ask, calls, card, commands, common, help, park, reply, rules, stepin);
+    const all = joined(ask, calls, card, commands, common, help, original, park, reply, rules, stepin);
 
     it('has every text that the source asks for', () => {
         const asked = [...source.matchAll(/\bsay\(\s*'(\w+)'/g)].map(([, key]) => key ?? '');
