@@ -38,7 +38,7 @@ internal sealed class AskWords
     public string? Title(DateTime by, UserClock clock, DateTime now) =>
         !AssistRow.IsAsked(assist) || kind is not { } known ? null
         : AskDetails.IsMarked(Original) ? AssistTitle.Talk(Rep, clock.Text(by, now), Deal)
-        : AssistTitle.Of(Rep, new Ask { Kind = known, Details = Details }, clock.Text(by, now), Deal);
+        : AssistTitle.Of(Rep, new Ask { Kind = known, Details = Details }, clock.Text(by, now), Deal, assist.GetAttributeValue<EntityReference>(ManagerAssist.For)?.Name);
 
     /// <summary>Who asked.</summary>
     public string Rep => assist.GetAttributeValue<EntityReference>(ManagerAssist.RequestedBy)?.Name ?? "Somebody";

@@ -11,7 +11,7 @@ public static class AssistTitle
 
     private const int LongestName = 26;
     // Who asks is named in any case; what does not fit then is the end of the task.
-    private const int ShortestName = 12;
+    private const int ShortestName = 8;
     private const string Before = ", by ";
     private const string Between = " - ";
 
