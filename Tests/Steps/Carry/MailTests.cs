@@ -129,11 +129,9 @@ public sealed class MailTests
     public void Files_travel_as_attachments()
     {
         using var org = Org.New();
-        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail);
-        foreach (var name in new[] { "offer.pdf", "plan.txt" })
-            org.System.Create(new Entity("annotation") { ["objectid"] = org.Words(ask).ToEntityReference(), ["isdocument"] = true, ["filename"] = name, ["mimetype"] = "text/plain", ["documentbody"] = "T25l" });
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail, parameters: ("Files", """[{"name":"offer.pdf","type":"application/pdf","content":"T25l"},{"name":"plan.txt","type":"text/plain","content":"VHdv"}]"""));
         org.Carry(org.Manager, ask, "Draft");
-        Assert.AreEqual("offer.pdf=T25l,plan.txt=T25l", string.Join(",", org.All("activitymimeattachment").OrderBy(a => a.GetAttributeValue<int>("attachmentnumber")).Select(a => $"{a["filename"]}={a["body"]}")));
+        Assert.AreEqual("offer.pdf=T25l,plan.txt=VHdv", string.Join(",", org.All("activitymimeattachment").OrderBy(a => a.GetAttributeValue<int>("attachmentnumber")).Select(a => $"{a["filename"]}={a["body"]}")));
         Assert.Contains("files do not travel along", (string)org.Carry(org.Manager, ask, "Mailto")["Text"]);
     }
 
