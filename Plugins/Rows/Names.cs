@@ -148,10 +148,10 @@ public static class Annotation
 {
     public const string Table = "annotation";
     public const string Id = "annotationid";
-    public const string IsDocument = "isdocument";
+    public const string IsFile = "isdocument";
     public const string FileName = "filename";
-    public const string Type = "mimetype";
-    public const string Body = "documentbody";
+    public const string FileType = "mimetype";
+    public const string FileBody = "documentbody";
     public const string Owner = "ownerid";
     public const string About = "objectid";
     public const string Subject = "subject";
@@ -194,6 +194,12 @@ public static class Attachment
     public const string FileType = "mimetype";
     public const string Body = "body";
     public const string Number = "attachmentnumber";
+}
+
+/// <summary>The platform's tasks.</summary>
+public static class TaskRow
+{
+    public const string Table = "task";
 }
 
 /// <summary>The platform's phone calls.</summary>
@@ -288,6 +294,8 @@ public static class Role
     public const string ReadNotes = "prvReadNote";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
+    /// <summary>What who steps in needs: managers have it.</summary>
+    public const string WriteWatches = "prvWritecrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
     /// <summary>What who sets the rules needs.</summary>
@@ -457,7 +465,7 @@ public static class Preference
     public const string Table = "crma_preference";
     public const string Id = "crma_preferenceid";
     public const string Name = "crma_name";
-    public const string Owner = "ownerid";
+    public const string OwningUser = "owninguser";
     public const string CreatedOn = "createdon";
     public const string AwayUntil = "crma_awayuntil";
     public const string AwayHelper = "crma_awayhelperid";

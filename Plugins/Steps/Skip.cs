@@ -1,3 +1,4 @@
+using CrmAssist.Domain;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
@@ -16,7 +17,7 @@ internal sealed record Skip(Guid? Deal)
 
     /// <summary>The sentence for a text that is no id.</summary>
     public static Refusal Unreadable(StepRun run) =>
-        new(RefusalCode.BadRequest, $"Skip is \"{run.Input<string>(Parameter)}\", which is no id. Pass the id of the deal that failed, or leave it out.");
+        new(RefusalCode.BadRequest, $"Skip is \"{Clip.To(run.Input<string>(Parameter) ?? "", 60)}\", which is no id. Pass the id of the deal that failed, or leave it out.");
 
     /// <summary>Puts the deal off, if it is still watched: it may have been deleted since it failed, and an update of nothing would fail again.</summary>
     /// <returns>False when there is none to skip.</returns>

@@ -26,6 +26,13 @@ public static class AssistTitle
         return Cut(With(Cut(rep.Trim(), Math.Max(ShortestName, Longest - task.Length)) + task, deal), Longest);
     }
 
+    /// <summary>Of an ask that the helper would rather talk about first: <c>Talk with Ada Sample, by 17:40 - Fabrikam rollout</c>.</summary>
+    /// <inheritdoc cref="Of(string, Ask, string?, string?)"/>
+    public static string Talk(string rep, string by, string? deal) => With($"Talk with {Cut(rep.Trim(), Longest / 2)}, by {by}", deal);
+
+    /// <summary>Of a deal somebody stepped into: <c>Mara Sample steps in: make calls - Fabrikam rollout</c>.</summary>
+    public static string SteppedIn(string manager, AssistKind kind, string? deal) => With($"{Cut(manager.Trim(), Longest / 2)} steps in: {KindTold.Done(kind)}", deal);
+
     /// <summary>Of a stalled deal, by its most telling finding: <c>Quiet: 12 working days without contact - Fabrikam rollout</c>.</summary>
     public static string Of(Finding finding, string? deal) => With(finding.Rule.Signal switch
     {
