@@ -66,6 +66,10 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    /// <summary>Endings of files that may not be attached.</summary>
+    public const string BlockedAttachments = "blockedattachments";
+    /// <summary>The largest file that may be attached, in characters of its base64.</summary>
+    public const string LargestFile = "maxuploadfilesize";
     public const string Language = "languagecode";
 }
 
@@ -90,6 +94,7 @@ public static class User
     public const string Disabled = "isdisabled";
     public const string Manager = "parentsystemuserid";
     public const string ApplicationId = "applicationid";
+    public const string Licensed = "islicensed";
     public const string Title = "title";
     public const string JobTitle = "jobtitle";
     public const string Email = "internalemailaddress";
@@ -147,6 +152,7 @@ public static class Annotation
     public const string FileName = "filename";
     public const string FileType = "mimetype";
     public const string FileBody = "documentbody";
+    public const string Owner = "ownerid";
     public const string About = "objectid";
     public const string Subject = "subject";
     public const string Text = "notetext";
@@ -176,6 +182,18 @@ public static class Email
     /// <summary>Somebody has pressed Send, and the mail server has it next.</summary>
     public const int StatusPendingSend = 6;
     public const int StatusSending = 7;
+}
+
+/// <summary>The platform's attachments of e-mails.</summary>
+public static class Attachment
+{
+    public const string Table = "activitymimeattachment";
+    public const string Of = "objectid";
+    public const string OfTable = "objecttypecode";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string Body = "body";
+    public const string Number = "attachmentnumber";
 }
 
 /// <summary>The platform's tasks.</summary>
@@ -239,6 +257,14 @@ public static class BusinessUnitRow
 {
     public const string Table = "businessunit";
     public const string Id = "businessunitid";
+}
+
+/// <summary>The platform's currencies.</summary>
+public static class CurrencyRow
+{
+    public const string Table = "transactioncurrency";
+    public const string Id = "transactioncurrencyid";
+    public const string Code = "isocurrencycode";
 }
 
 /// <summary>The platform's tables of roles and privileges.</summary>

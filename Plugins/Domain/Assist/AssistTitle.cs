@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrmAssist.Domain.Stall;
 
 namespace CrmAssist.Domain.Assist;
@@ -8,15 +9,21 @@ public static class AssistTitle
     /// <summary>Length of an activity's subject.</summary>
     public const int Longest = 100;
 
+    private const int LongestName = 26;
+    // Who asks is named in any case; what does not fit then is the end of the task.
+    private const int ShortestName = 12;
+
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
     /// <param name="ask">What is asked; its task names whom it is about and nothing of the words.</param>
     /// <param name="by">By when as the helper reads it, from <see cref="Time.LocalTime"/>; null: not said.</param>
     /// <param name="deal">The deal.</param>
-    public static string Of(string rep, Ask ask, string? by, string? deal)
+    /// <param name="passTo">Whom it is to be passed on to; null: nobody.</param>
+    public static string Of(string rep, Ask ask, string? by, string? deal, string? passTo = null)
     {
-        var task = $" asks: {ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : ", by " + by)}";
-        return With(Cut(rep.Trim(), Longest - task.Length) + task, deal);
+        var pass = passTo == null ? "" : $"pass on to {Cut(passTo.Trim(), LongestName)}: ";
+        var task = $" asks: {pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : ", by " + by)}";
+        return Cut(With(Cut(rep.Trim(), Math.Max(ShortestName, Longest - task.Length)) + task, deal), Longest);
     }
 
     /// <summary>Of an ask that the helper would rather talk about first: <c>Talk with Ada Sample, by 17:40 - Fabrikam rollout</c>.</summary>
@@ -36,6 +43,12 @@ public static class AssistTitle
         Signal.CloseDatePassed => "Close date passed",
         _ => "Needs a look",
     }, deal);
+
+    /// <summary>The same title with another by when.</summary>
+    /// <param name="title">A title of an ask; one that says no by when stays as it is.</param>
+    /// <param name="by">By when as the helper reads it.</param>
+    public static string Moved(string title, string by) =>
+        Clip.To(Regex.Replace(title, ", by (\\d{1,2} \\w{3} (\\d{4} )?)?\\d{2}:\\d{2}( UTC)?(?= - |$)", ", by " + by, RegexOptions.CultureInvariant), Longest);
 
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");
