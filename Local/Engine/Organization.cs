@@ -49,6 +49,7 @@ public sealed class Organization : IDisposable
         ChangedRows = new ChangedRows(this);
         Activities = new ActivityRows(this);
         Processes = new ProcessRows(this);
+        Files = new FileRows(this);
         Aftermath = new Aftermath(this);
         Access = new Access(() => catalog, Database);
         Ownership = new RowOwnership(() => catalog, Database, Access);
@@ -99,6 +100,7 @@ public sealed class Organization : IDisposable
     internal ChangedRows ChangedRows { get; }
     internal ActivityRows Activities { get; }
     internal ProcessRows Processes { get; }
+    internal FileRows Files { get; }
     internal Aftermath Aftermath { get; }
     internal RowOwnership Ownership { get; }
     internal Cascades Cascades { get; }

@@ -63,6 +63,9 @@ public static class DealEvents
         row.GetAttributeValue<bool>(DealEventRow.Exact));
 
     /// <summary>The row of an event. Its id hangs on deal, fact, values and time: telling it twice makes one row.</summary>
+    /// <param name="deal">The deal; empty: what it tells of is about none.</param>
+    /// <param name="told">The event.</param>
+    /// <param name="by">Who did it.</param>
     public static Entity ToRow(Guid deal, DealEvent told, Guid? by)
     {
         var e = told with { From = Fit.Text(told.From, LongestValue), To = Fit.Text(told.To, LongestValue) };
@@ -70,7 +73,7 @@ public static class DealEvents
         return new Entity(DealEventRow.Table, NameId.Of("dealevent", key))
         {
             [DealEventRow.Name] = FormattableString.Invariant($"{e.What} on {e.On:yyyy-MM-dd}"),
-            [DealEventRow.Deal] = new EntityReference(Opportunity.Table, deal),
+            [DealEventRow.Deal] = deal == Guid.Empty ? null : new EntityReference(Opportunity.Table, deal),
             [DealEventRow.What] = Choice.Of(e.What),
             [DealEventRow.From] = e.From,
             [DealEventRow.To] = e.To,

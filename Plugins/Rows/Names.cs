@@ -67,6 +67,10 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    /// <summary>Endings of files that may not be attached.</summary>
+    public const string BlockedAttachments = "blockedattachments";
+    /// <summary>The largest file that may be attached, in characters of its base64.</summary>
+    public const string LargestFile = "maxuploadfilesize";
     public const string Language = "languagecode";
 }
 
@@ -91,6 +95,7 @@ public static class User
     public const string Disabled = "isdisabled";
     public const string Manager = "parentsystemuserid";
     public const string ApplicationId = "applicationid";
+    public const string Licensed = "islicensed";
     public const string Title = "title";
     public const string JobTitle = "jobtitle";
     public const string Email = "internalemailaddress";
@@ -133,12 +138,22 @@ public static class Lead
 {
     public const string Table = "lead";
     public const string Id = "leadid";
+    public const string Name = "fullname";
+    public const string Email = "emailaddress1";
+    public const string Phone = "telephone1";
+    public const string Mobile = "mobilephone";
 }
 
 /// <summary>The platform's notes.</summary>
 public static class Annotation
 {
     public const string Table = "annotation";
+    public const string Id = "annotationid";
+    public const string IsFile = "isdocument";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string FileBody = "documentbody";
+    public const string Owner = "ownerid";
     public const string About = "objectid";
     public const string Subject = "subject";
     public const string Text = "notetext";
@@ -151,6 +166,23 @@ public static class Appointment
 {
     public const string Table = "appointment";
     public const string Id = "activityid";
+    public const string Attendees = "requiredattendees";
+    public const string Organizer = "organizer";
+}
+
+/// <summary>The platform's e-mails.</summary>
+public static class Email
+{
+    public const string Table = "email";
+    public const string Description = "description";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Outgoing = "directioncode";
+
+    public const int StatusSent = 3;
+    /// <summary>Somebody has pressed Send, and the mail server has it next.</summary>
+    public const int StatusPendingSend = 6;
+    public const int StatusSending = 7;
 }
 
 /// <summary>The platform's phone calls.</summary>
@@ -161,6 +193,7 @@ public static class PhoneCall
     public const string From = "from";
     public const string To = "to";
     public const string Outgoing = "directioncode";
+    public const string Number = "phonenumber";
 
     /// <summary>Status code of a completed call that one of ours made.</summary>
     public const int StatusMade = 2;
@@ -207,6 +240,14 @@ public static class BusinessUnitRow
 {
     public const string Table = "businessunit";
     public const string Id = "businessunitid";
+}
+
+/// <summary>The platform's currencies.</summary>
+public static class CurrencyRow
+{
+    public const string Table = "transactioncurrency";
+    public const string Id = "transactioncurrencyid";
+    public const string Code = "isocurrencycode";
 }
 
 /// <summary>The platform's tables of roles and privileges.</summary>
@@ -262,6 +303,7 @@ public static class ActivityPointer
     public const string LeftVoiceMail = "leftvoicemail";
 
     public const string Parties = "activityparty";
+    public const string PartyRow = "activitypartyid";
     public const string Party = "partyid";
     public const string Address = "addressused";
     public const int StateCompleted = 1;
@@ -269,6 +311,8 @@ public static class ActivityPointer
     public const string Participation = "participationtypemask";
     /// <summary>Participation of who wrote or called.</summary>
     public const int SenderParty = 1;
+    /// <summary>Participation of whom it goes to.</summary>
+    public const int ToParty = 2;
     /// <summary>Participation of who got a copy: no taking part.</summary>
     public const int CopyParty = 3;
     public const int BlindCopyParty = 4;
@@ -379,6 +423,11 @@ public static class AssistContact
     public const string BestTime = "crma_besttime";
     public const string Attempts = "crma_attempts";
     public const string TriedOn = "crma_triedon";
+
+    /// <summary>State of a row that is finished.</summary>
+    public const int StateFinished = 1;
+    public const int StatusFinished = 2;
+    public const int StatusToCall = 1;
 }
 
 /// <summary>The platform's in-app notifications.</summary>
@@ -397,6 +446,8 @@ public static class Preference
     public const string Table = "crma_preference";
     public const string Id = "crma_preferenceid";
     public const string Name = "crma_name";
+    public const string OwningUser = "owninguser";
+    public const string CreatedOn = "createdon";
     public const string AwayUntil = "crma_awayuntil";
     public const string AwayHelper = "crma_awayhelperid";
     public const string TellAsks = "crma_tellasks";

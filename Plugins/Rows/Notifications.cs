@@ -1,3 +1,5 @@
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Json;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -15,34 +17,34 @@ internal static class Notifications
 
     private const int Most = 500;
 
-    /// <summary>Tells a user; the action opens the assist.</summary>
+    /// <summary>Tells a user, with the action of the row of docs/notifications.md that it is.</summary>
     /// <param name="service">Acts as SYSTEM.</param>
     /// <param name="user">Who is told.</param>
-    /// <param name="title">One line; everybody who looks over his shoulder may read it.</param>
-    /// <param name="assist">The assist to open.</param>
-    public static void Send(IOrganizationService service, Guid user, string title, Guid assist) =>
-        Send(service, user, title, $"?pagetype=entityrecord&etn={ManagerAssist.Table}&id={assist:D}");
-
-    /// <summary>Tells a user; the action opens a list.</summary>
-    /// <param name="service">Acts as SYSTEM.</param>
-    /// <param name="user">Who is told.</param>
-    /// <param name="title">One line; everybody who looks over his shoulder may read it.</param>
-    /// <param name="table">The list's table.</param>
-    /// <param name="view">The list's view.</param>
-    public static void SendList(IOrganizationService service, Guid user, string title, string table, Guid view) =>
-        Send(service, user, title, $"?pagetype=entitylist&etn={table}&viewid={view:D}&viewtype={SystemView}");
-
-    private static void Send(IOrganizationService service, Guid user, string title, string url)
+    /// <param name="tiding">The row.</param>
+    /// <param name="told">What differs from case to case.</param>
+    /// <param name="assist">The assist that it is about; empty for the list of deals.</param>
+    /// <param name="deal">The deal; empty: none.</param>
+    public static void Send(IOrganizationService service, Guid user, Tiding tiding, Facts told, Guid assist = default, Guid deal = default)
     {
-        var open = new Entity { ["title"] = "Open", ["data"] = new Entity { ["type"] = "url", ["url"] = url, ["navigationTarget"] = "inline" } };
-        service.Execute(new OrganizationRequest("SendAppNotification")
+        var inDialog = tiding.Opens == Opens.Help && deal != Guid.Empty;
+        var url = inDialog ? $"?pagetype=webresource&webresourceName=crma_/dialogs/help.html&data={Uri.EscapeDataString(new JsonWriter().Object(o => o.Field("deal", deal)).ToString())}"
+            : tiding.Opens == Opens.Turns ? $"?pagetype=entitylist&etn={DealWatch.Table}&viewid={TurnDeals.View:D}&viewtype={SystemView}"
+            : $"?pagetype=entityrecord&etn={ManagerAssist.Table}&id={assist:D}";
+        var open = new Entity
         {
-            ["Title"] = title,
+            ["title"] = inDialog ? "Say what would help" : "Open",
+            ["data"] = new Entity { ["type"] = "url", ["url"] = url, ["navigationTarget"] = inDialog ? "dialog" : "inline" },
+        };
+        var request = new OrganizationRequest("SendAppNotification")
+        {
+            ["Title"] = tiding.TitleOf(told),
             ["Recipient"] = new EntityReference(User.Table, user),
             ["IconType"] = new OptionSetValue(Information),
             ["ToastType"] = new OptionSetValue(Timed),
             ["Actions"] = new Entity { ["actions"] = new EntityCollection([open]) },
-        });
+        };
+        if (tiding.MoreOf(told) is { } more) request["Body"] = more;
+        service.Execute(request);
     }
 
     /// <summary>Takes back what a user was told of an assist and has not dismissed: the platform deletes what is dismissed.</summary>
@@ -50,11 +52,13 @@ internal static class Notifications
     /// <param name="user">Who was told.</param>
     /// <param name="assist">The assist.</param>
     /// <param name="since">When the assist was made, UTC.</param>
-    public static void TakeBack(IOrganizationService service, Guid user, Guid assist, DateTime since)
+    /// <param name="until">Before when, UTC: what is told later stays, whichever job comes last.</param>
+    public static void TakeBack(IOrganizationService service, Guid user, Guid assist, DateTime since, DateTime until)
     {
         var query = new QueryExpression(AppNotification.Table) { ColumnSet = new ColumnSet(AppNotification.Data), PageInfo = new PagingInfo { Count = Most, PageNumber = 1 } };
         query.Criteria.AddCondition(AppNotification.Owner, ConditionOperator.Equal, user);
         query.Criteria.AddCondition(AppNotification.CreatedOn, ConditionOperator.GreaterEqual, since);
+        query.Criteria.AddCondition(AppNotification.CreatedOn, ConditionOperator.LessThan, until);
         query.AddOrder(AppNotification.CreatedOn, OrderType.Descending);
         var id = assist.ToString("D");
         foreach (var row in service.RetrieveMultiple(query).Entities)

@@ -15,13 +15,13 @@ public static class Outdated
     private static readonly object[] NotFolded =
         [.. new[] { DealEventKind.Parked, DealEventKind.Assisted, DealEventKind.Told, DealEventKind.Planned }.Select(k => (object)Choice.Of(k).Value)];
 
-    /// <summary>Events that have lost their deal, since somebody has emptied the column, and those that never had one and say what a person was told, once no budget counts them.</summary>
+    /// <summary>Events that have lost their deal, since somebody has emptied the column, and those that never had one and say what a person was told, once no budget counts them and no job comes late.</summary>
     public static IReadOnlyList<Entity> Lost(IOrganizationService service, DateTime now, int count)
     {
         var query = new QueryExpression(DealEventRow.Table) { ColumnSet = new ColumnSet(DealEventRow.Deal), TopCount = count };
         query.Criteria.AddCondition(DealEventRow.Deal, ConditionOperator.Null);
         var idle = query.Criteria.AddFilter(LogicalOperator.Or);
-        idle.AddCondition(DealEventRow.What, ConditionOperator.NotEqual, Choice.Of(DealEventKind.Told).Value);
+        idle.AddCondition(DealEventRow.What, ConditionOperator.NotIn, Choice.Of(DealEventKind.Told).Value, Choice.Of(DealEventKind.Assisted).Value);
         idle.AddCondition(DealEventRow.On, ConditionOperator.LessThan, now - Tellings.Kept);
         return [.. service.RetrieveMultiple(query).Entities];
     }

@@ -21,6 +21,12 @@ public sealed class OwnerTold : Step
         if (run.Row.GetAttributeValue<DateTime?>(DealWatch.ToldOn) is not { } toldOn || TurnDeals.ToldTo(run.System, run.Row.Id, toldOn) is not { } person) return null;
         // The job of another deal of the same message was faster: nothing of it need be read and judged again.
         if (Tellings.IsSent(run.System, person, toldOn)) return null;
+        // The deals count as told all the same, and the first word runs: not to be told of it is the owner's own choice.
+        if (!Hearers.Of(run.System, person).Hears(person, Tidings.Turn.Off))
+        {
+            run.Trace($"{person:D} does not want to be told.");
+            return null;
+        }
         if (Ground.Of(run.System, 0) is not { Settings.Mode: Mode.Live } ground) return null;
         var prompting = new Prompting(run.System, ground, run.Now, Stopwatch.StartNew());
         var told = TurnDeals.Of(run.System, person, toldOn, ground.Stages).Where(d => d.StallState == StallState.RepsTurn && d.Hears == person && prompting.MayPrompt(d)).ToList();
@@ -31,7 +37,7 @@ public sealed class OwnerTold : Step
             return null;
         }
         if (!First(run, person, toldOn)) return null;
-        Notifications.SendList(run.System, person, TurnMessage.Title(deals), DealWatch.Table, TurnDeals.View);
+        Notifications.Send(run.System, person, Tidings.Turn, new Facts { Deals = TurnMessage.Deals(deals) });
         run.Trace($"Told {person:D} of {deals.Count} deals.");
         return null;
     }

@@ -1,3 +1,4 @@
+using CrmAssist.Domain;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
@@ -16,7 +17,7 @@ internal sealed record Skip(Guid? Deal)
 
     /// <summary>The sentence for a text that is no id.</summary>
     public static Refusal Unreadable(StepRun run) =>
-        new(RefusalCode.BadRequest, $"Skip is \"{run.Input<string>(Parameter)}\", which is no id. Pass the id of the deal that failed, or leave it out.");
+        new(RefusalCode.BadRequest, $"Skip is \"{Clip.To(run.Input<string>(Parameter) ?? "", 60)}\", which is no id. Pass the id of the deal that failed, or leave it out.");
 
     /// <summary>A closed deal may have lost its watch while its assists are still followed: it gets one, on which that it failed is noted until the sweep looks at it.</summary>
     /// <returns>False when there is none to skip, or it is watched already.</returns>

@@ -116,6 +116,7 @@ public sealed class AskKindsTests
         var deal = org.Deal(org.Rep);
         org.Sweep();
         org.Escalate(org.Rep, deal, 3, ("Obstacle", new OptionSetValue(773200004)));
+        org.Jobs();
         Assert.AreEqual(773200004, org.Watch(deal).GetAttributeValue<OptionSetValue>("crma_obstacle")!.Value);
         Assert.AreEqual(deal, org.Assists(deal).Single().GetAttributeValue<EntityReference>("crma_watchid")!.Id);
         org.Sweep();

@@ -53,6 +53,10 @@ internal static class FieldHtml
         var longest = column.MaxLength is > 0 and < 1_000_000 ? Html.Of($" maxlength=\"{column.MaxLength}\"") : Html.Empty;
         switch (control.Kind)
         {
+            case ControlKind.Html when writable:
+                return Html.Of($"<textarea id=\"{id}\" rows=\"12\"{off} placeholder=\"---\">\n{MailHtml.Text(value as string)}</textarea>");
+            case ControlKind.Html:
+                return Html.Of($"<div id=\"{id}\" class=\"mailbody\" tabindex=\"0\" role=\"document\" aria-label=\"{Labels.Of(column)}\">{MailHtml.Safe(value as string)}</div>");
             case ControlKind.Memo:
                 return Html.Of($"<textarea id=\"{id}\" rows=\"{Rows(view, control)}\"{longest}{off} placeholder=\"---\">\n{value as string}</textarea>");
             case ControlKind.Choice:

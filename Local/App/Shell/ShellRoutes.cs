@@ -26,6 +26,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
         app.MapGet("/local/traces", (HttpContext context) => Show(context, visit => TracesPage.Of(visit, recording)));
         app.MapGet("/local/quickcreate", (HttpContext context) => Panel(context));
         app.MapGet("/local/notifications", (HttpContext context) => NotificationList.Answer(new Visit(organization, context)));
+        app.MapGet("/local/files/{table}/{id:guid}", (HttpContext context, string table, Guid id) => FileList.Download(new Visit(organization, context), table, id));
         app.MapGet("/local/app.css", () => Asset("app.css", "text/css; charset=utf-8"));
         app.MapGet("/local/app.js", () => Asset("app.js", "text/javascript; charset=utf-8"));
         app.MapPost("/local/clock", Task<IResult> (HttpContext context) => Clock(context));

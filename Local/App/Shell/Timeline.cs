@@ -37,7 +37,7 @@ internal static class Timeline
         return UsualAdds.Select(visit.Catalog.Table).Concat(own).Distinct().Select(table => Html.Of($"<button type=\"button\" data-action=\"add\" data-add=\"{table.LogicalName}\">{Icons.Of(table.LogicalName)}{table.Label}</button>"));
     }
 
-    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State, bool Completable = false);
+    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State, bool Completable = false, Entity? File = null);
 
     private static Html Entry(Item item, FormView view)
     {
@@ -48,6 +48,7 @@ internal static class Timeline
             <p class="meta"><span>{item.Kind}</span><span>{item.Who}</span><time>{when}</time>{(item.State.Length > 0 ? Html.Of($"<span class=\"state\">{item.State}</span>") : Html.Empty)}</p>
             <p class="title">{(item.Table == "annotation" ? Html.Of($"{item.Title}") : Html.Of($"<a href=\"{Links.Row(view.Visit.App?.UniqueName, item.Table, item.Id)}\">{title}</a>"))}</p>
             {(item.Text.Length > 0 ? Html.Of($"<p class=\"text\">{item.Text}</p>") : Html.Empty)}
+            {(item.File is { } file ? Html.Of($"<p class=\"file\">{FileList.Link(item.Table, file)}</p>") : Html.Empty)}
             {(item.Completable ? Html.Of($"<p class=\"acts\"><button type=\"button\" data-action=\"complete\" aria-label=\"Mark complete: {title}\">{Icons.Of("complete")}Mark complete</button></p>") : Html.Empty)}
             </div></li>
             """);
@@ -65,7 +66,7 @@ internal static class Timeline
             var type = row.GetAttributeValue<string>("activitytypecode") ?? "activitypointer";
             return new Item(row.GetAttributeValue<DateTime?>("actualend") ?? row.GetAttributeValue<DateTime?>("scheduledend") ?? row.GetAttributeValue<DateTime>("createdon"), type, row.Id,
                 visit.Catalog.Tables.TryGetValue(type, out var table) ? table.Label : type, row.GetAttributeValue<string>("subject") ?? "", row.GetAttributeValue<EntityReference>("ownerid")?.Name ?? "",
-                Short(row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"), MayComplete(visit, type, row));
+                Short(type == "email" ? MailHtml.Text(row.GetAttributeValue<string>("description")) : row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"), MayComplete(visit, type, row));
         });
     }
 
@@ -79,11 +80,11 @@ internal static class Timeline
     {
         var visit = view.Visit;
         if (!HasNotes(view) || !visit.May(RowRights.Read, visit.Catalog.Table("annotation"))) return [];
-        var query = new QueryExpression("annotation") { ColumnSet = new ColumnSet("subject", "notetext", "createdby", "createdon"), TopCount = MostShown };
+        var query = new QueryExpression("annotation") { ColumnSet = new ColumnSet("subject", "notetext", "createdby", "createdon", "filename", "filesize", "isdocument"), TopCount = MostShown };
         query.Criteria.AddCondition("objectid", ConditionOperator.Equal, view.Row.Id);
         query.AddOrder("createdon", OrderType.Descending);
         return visit.Query(query).Entities.Select(row => new Item(row.GetAttributeValue<DateTime>("createdon"), "annotation", row.Id, "Note", row.GetAttributeValue<string>("subject") ?? "",
-            row.GetAttributeValue<EntityReference>("createdby")?.Name ?? "", row.GetAttributeValue<string>("notetext") ?? "", ""));
+            row.GetAttributeValue<EntityReference>("createdby")?.Name ?? "", row.GetAttributeValue<string>("notetext") ?? "", "", File: row.GetAttributeValue<bool>("isdocument") ? row : null));
     }
 
     private static bool HasNotes(FormView view) => view.Visit.Catalog.Relationships.Any(r => r.ReferencedTable == view.Table.LogicalName && r.ReferencingTable == "annotation" && r.ReferencingColumn == "objectid");

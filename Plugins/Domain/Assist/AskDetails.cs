@@ -38,6 +38,7 @@ public abstract record AskDetails
             AssistKind.Meeting => MeetingAsk.Read(fields, from),
             AssistKind.Opinion => OpinionAsk.Read(fields, from),
             AssistKind.FiveMinutes => FiveMinutesAsk.Read(fields, from),
+            AssistKind.Concession => ConcessionAsk.Read(fields, from),
             _ => null,
         };
         return fields.Problem is { } problem ? new AskDetailsRead(null, problem) : new AskDetailsRead(details, null);

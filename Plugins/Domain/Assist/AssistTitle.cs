@@ -8,18 +8,25 @@ public static class AssistTitle
     /// <summary>Length of an activity's subject.</summary>
     public const int Longest = 100;
 
+    private const string Asks = " asks: ";
+    private const string Pass = "pass on to ";
     private const string Before = ", by ";
     private const string Between = " - ";
+    private const int LongestName = 26;
+    // Who asks is named in any case; what does not fit then is the end of the task.
+    private const int ShortestName = 12;
 
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
     /// <param name="ask">What is asked; its task names whom it is about and nothing of the words.</param>
     /// <param name="by">By when as the helper reads it, from <see cref="Time.LocalTime"/>; null: not said.</param>
     /// <param name="deal">The deal.</param>
-    public static string Of(string rep, Ask ask, string? by, string? deal)
+    /// <param name="passTo">Whom it is to be passed on to; null: nobody.</param>
+    public static string Of(string rep, Ask ask, string? by, string? deal, string? passTo = null)
     {
-        var task = $" asks: {ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
-        return With(Cut(rep.Trim(), Longest - task.Length) + task, deal);
+        var pass = passTo == null ? "" : $"{Pass}{Cut(passTo.Trim(), LongestName)}: ";
+        var task = $"{Asks}{pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
+        return Cut(With(Cut(rep.Trim(), Math.Max(ShortestName, Longest - task.Length)) + task, deal), Longest);
     }
 
     /// <summary>Of a stalled deal, by its most telling finding: <c>Quiet: 12 working days without contact - Fabrikam rollout</c>.</summary>
@@ -36,16 +43,19 @@ public static class AssistTitle
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");
 
-    /// <summary>The title of an ask that is wanted by another time.</summary>
+    /// <summary>The title of an ask that is wanted by another time, of somebody who does it himself.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="by">By when as the helper reads it.</param>
     public static string Moved(string title, string by)
     {
-        var asks = title.IndexOf(" asks: ", StringComparison.Ordinal);
-        var at = asks < 0 ? -1 : title.IndexOf(Before, asks, StringComparison.Ordinal);
-        if (at < 0) return title;
-        var rest = title.IndexOf(Between, at, StringComparison.Ordinal);
-        return Cut(title.Substring(0, at) + Before + by + (rest < 0 ? "" : title.Substring(rest)), Longest);
+        var asks = title.IndexOf(Asks, StringComparison.Ordinal);
+        if (asks < 0) return title;
+        var task = title.Substring(asks + Asks.Length);
+        if (task.StartsWith(Pass, StringComparison.Ordinal) && task.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0) task = task.Substring(colon + 2);
+        var at = task.IndexOf(Before, StringComparison.Ordinal);
+        var rest = at < 0 ? -1 : task.IndexOf(Between, at, StringComparison.Ordinal);
+        if (at >= 0) task = task.Substring(0, at) + Before + by + (rest < 0 ? "" : task.Substring(rest));
+        return Cut(title.Substring(0, asks) + Asks + task, Longest);
     }
 
     // The task stays whole; a long name of a rep or a deal gives way.

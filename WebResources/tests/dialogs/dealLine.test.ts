@@ -14,11 +14,18 @@ vi.mock('@fluentui/web-components/text-input.js', () => ({}));
 vi.mock('@fluentui/web-components/textarea.js', () => ({}));
 
 const calls: OpenAsk = { id: 'calls', kind: 'calls', helper: 'Iris Sample', by: at('2026-11-26T12:00:00Z'), mine: true, onIt: false };
-const deal = { id: 'd', name: 'Fabrikam rollout', value: '180,000', stage: 'Develop', close: at('2026-12-12T00:00:00Z') };
+const deal = { id: 'd', name: 'Fabrikam rollout', value: '180,000', amount: 180_000, stage: 'Develop', close: at('2026-12-12T00:00:00Z') };
 
 function shown(open: OpenAsk[], standing: string): { root: HTMLElement; added: string[] } {
     const page = { say, format: formatIn(utc), clock: new Clock(() => tuesday) } as Page;
-    const dialog = new Dialog(page, new WebApi('https://contoso.example'), { deals: ['d'], assist: null, adding: false });
+    const dialog = new Dialog(page, new WebApi('https://contoso.example'), {
+        deals: ['d'],
+        assist: null,
+        begin: null,
+        after: null,
+        kind: null,
+        move: null,
+    });
     const added: string[] = [];
     const view = dealLine(dialog, (assist) => added.push(assist));
     dialog.add(view);

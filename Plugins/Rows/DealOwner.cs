@@ -1,0 +1,22 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmAssist.Rows;
+
+/// <summary>Who speaks for a deal: its owner, or the administrator of the team that owns it.</summary>
+internal static class DealOwner
+{
+    private const string Alias = "team";
+
+    /// <summary>The person; empty when the deal is gone. One query.</summary>
+    public static Guid Person(IOrganizationService service, Guid deal)
+    {
+        var query = new QueryExpression(Opportunity.Table) { ColumnSet = new ColumnSet(Opportunity.OwningUser) };
+        query.Criteria.AddCondition(Opportunity.Id, ConditionOperator.Equal, deal);
+        var team = query.AddLink(Team.Table, Opportunity.OwningTeam, Team.Id, JoinOperator.LeftOuter);
+        team.EntityAlias = Alias;
+        team.Columns = new ColumnSet(Team.Administrator);
+        var row = service.RetrieveMultiple(query).Entities.FirstOrDefault();
+        return row?.GetAttributeValue<EntityReference>(Opportunity.OwningUser)?.Id ?? row?.Get<EntityReference>(Alias, Team.Administrator)?.Id ?? Guid.Empty;
+    }
+}
