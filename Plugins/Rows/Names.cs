@@ -30,6 +30,7 @@ public static class Opportunity
 
     /// <summary>Value of <see cref="State"/> for an open deal.</summary>
     public const int Open = 0;
+    public const int Won = 1;
 }
 
 /// <summary>The platform's sales processes, one row per deal and running process; the same columns in both tables.</summary>
