@@ -105,6 +105,6 @@ public sealed class RespondToAssist : Step
         var rep = Carried.Rep(assist);
         Said.Write(change, assist, no ? AssistWord.No : AssistWord.YouDoIt, no ? $"{Carried.Helper(assist)} declined." : $"{Carried.Helper(assist)} handed it back: {rep} does it.", run.Now);
         run.System.Update(change);
-        return Answer(run, ManagerAssist.StateCanceled, no ? "Declined." : $"Handed back to {rep}.");
+        return Carried.Answer(run, no ? "Declined." : $"Handed back to {rep}.", ManagerAssist.StateCanceled);
     }
 }
