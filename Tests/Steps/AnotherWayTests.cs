@@ -69,6 +69,7 @@ public sealed class AnotherWayTests
         Assert.AreEqual(org.Vp, org.All("crma_assistcontact").Single().GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.HasCount(1, org.Visible(org.As(org.Rep), "crma_assistcontact"), "The rep goes on seeing his list.");
         Assert.AreEqual("I do not know them.", org.Visible(org.As(org.Vp), "crma_assistdetail").Single().GetAttributeValue<string>("crma_declinereason"));
+        org.Jobs();
         Refused.By(() => org.As(org.OtherManager).Retrieve("opportunity", deal, new("name")));
         Assert.IsEmpty(org.Visible(org.As(org.OtherManager), "crma_assistdetail"));
         Assert.IsEmpty(org.Visible(org.As(org.OtherManager), "crma_assistcontact"));
@@ -90,6 +91,19 @@ public sealed class AnotherWayTests
         Assert.AreEqual("Rita Test asked Mo Test instead of Mara Test.", org.Story(assist)[^1]);
         Assert.IsNull(assist.GetAttributeValue<DateTime?>("crma_respondedon"), "The rep's choice is no answer of the helper.");
         Assert.AreEqual("Fabrikam rollout", org.As(org.OtherManager).Retrieve("opportunity", deal, new("name")).GetAttributeValue<string>("name"));
+    }
+
+    [TestMethod]
+    public void The_files_of_a_mail_go_along_and_the_reps_own_manager_sees_that_somebody_else_is_asked()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        var id = (Guid)org.Escalate(org.Rep, deal, Mail, Helps, ("Files", """[{"name":"offer.txt","type":"text/plain","content":"U2VjcmV0"}]"""))["Assist"];
+        org.Respond(org.Manager, id, "SomebodyElse", helper: org.OtherManager);
+        Assert.AreEqual(org.OtherManager, org.All("annotation").Single().GetAttributeValue<EntityReference>("ownerid")!.Id);
+        Assert.HasCount(1, org.Visible(org.As(org.OtherManager), "annotation"));
+        Assert.HasCount(1, org.Visible(org.As(org.Manager), "crma_managerassist"));
+        Assert.IsEmpty(org.Visible(org.As(org.Manager), "crma_assistdetail"));
     }
 
     [TestMethod]
@@ -166,7 +180,9 @@ public sealed class AnotherWayTests
         var made = org.All("crma_assistcontact").Single(c => c.GetAttributeValue<string>("crma_name") == "A Sample");
         org.As(org.Manager).Update(new Entity("crma_assistcontact", made.Id) { ["crma_result"] = new OptionSetValue(773200001) });
         org.Respond(org.Manager, id, "LetUsTalk");
-        Assert.AreEqual(made.Id, org.All("crma_assistcontact").Single().Id);
+        var kept = org.All("crma_assistcontact").Single();
+        Assert.AreEqual(made.Id, kept.Id);
+        Assert.AreEqual(1, kept.GetAttributeValue<OptionSetValue>("statecode")!.Value, "Nobody is to be called from it any more.");
         Assert.Contains("The time to talk lies in the past", Refused.By(() => org.Respond(org.Manager, (Guid)org.Escalate(org.Rep, org.Deal(org.Rep), Opinion)["Assist"], "LetUsTalk", on: org.Now.AddHours(-1))));
     }
 
