@@ -201,6 +201,6 @@ public sealed class StepInTests
         Assert.Contains("Only about an assist of the stall watch", Refused.By(() => org.Respond(org.Manager, id, "WhatWouldHelp")));
         Assert.Contains("Only who asked can remind", Refused.By(() => org.Respond(org.Rep, id, "Remind")));
         Assert.Contains("Only who asked can change", Refused.By(() => org.Revise(org.Rep, id, 3)));
-        Assert.Contains("can withdraw", Refused.By(() => org.Close(org.Rep, id, "Withdrawn")));
+        Assert.Contains("Nobody asked for this one", Refused.By(() => org.Close(org.Rep, id, "Withdrawn")));
     }
 }

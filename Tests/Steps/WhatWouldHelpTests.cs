@@ -32,6 +32,7 @@ public sealed class WhatWouldHelpTests
         Assert.AreEqual("Rita Test asked Mara Test for an opinion: asked first.", org.Story(overtaken)[^1]);
         Assert.AreEqual(overtaken.GetAttributeValue<string>("crma_reasons"), org.Assists(deal).Single(a => a.Id == answer).GetAttributeValue<string>("crma_reasons"));
         Assert.HasCount(1, org.All("crma_dealevent", ("crma_tovalue", $"{org.Rep:D} asked first")));
+        org.Jobs();
         Assert.AreEqual(773200004, org.Watch(deal).GetAttributeValue<OptionSetValue>("crma_obstacle")!.Value);
     }
 
