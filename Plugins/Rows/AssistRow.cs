@@ -20,7 +20,7 @@ internal static class AssistRow
                 ActivityPointer.Subject, ActivityPointer.Regarding, ActivityPointer.Owner, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn, ActivityPointer.ActualEnd,
                 ManagerAssist.Kind, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.By, ManagerAssist.SharedMask, ManagerAssist.OtherDeals,
                 ManagerAssist.Attempt, ManagerAssist.Description, ManagerAssist.RespondedOn, ManagerAssist.CarriedOutOn, ManagerAssist.RemindedOn, ManagerAssist.IfNotThen, ManagerAssist.For,
-                ManagerAssist.StepInUntil, ManagerAssist.KeepUntil, ManagerAssist.FollowUpOn, ManagerAssist.Detail, ManagerAssist.Appointment, ManagerAssist.MailSubject, ManagerAssist.Wording, ManagerAssist.Watch, ManagerAssist.Outcome, ManagerAssist.Start, ManagerAssist.Obstacle),
+                ManagerAssist.StepInUntil, ManagerAssist.KeepUntil, ManagerAssist.FollowUpOn, ManagerAssist.Detail, ManagerAssist.Appointment, ManagerAssist.LastWord, ManagerAssist.LastWordOn, ManagerAssist.MailSubject, ManagerAssist.Wording, ManagerAssist.Watch, ManagerAssist.Outcome, ManagerAssist.Start, ManagerAssist.Obstacle),
         };
         query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, id);
         return query;
@@ -41,7 +41,14 @@ internal static class AssistRow
     /// <summary>Is this user asked? The helper column is the truth; the owner follows it, and may be moved on by an administrator.</summary>
     public static bool IsHelper(Entity assist, Guid user) => assist.IdIn(ManagerAssist.Helper) == user || assist.IdIn(ActivityPointer.Owner) == user;
 
-    public static bool AskedBy(Entity assist, Guid user) => assist.IdIn(ManagerAssist.RequestedBy) == user;
+    /// <summary>Did this user ask? The requester of what the watch raised or a manager stepped into is the deal's owner, who did not.</summary>
+    public static bool AskedBy(Entity assist, Guid user) => IsAsked(assist) && assist.IdIn(ManagerAssist.RequestedBy) == user;
+
+    /// <summary>Did somebody ask for it? Rows without an origin are asks: the column came with the watch's.</summary>
+    public static bool IsAsked(Entity assist) => Choice.Read<AssistOrigin>(assist, ManagerAssist.Origin) is null or AssistOrigin.RepAsked;
+
+    /// <summary>Did a manager step in?</summary>
+    public static bool IsSteppedIn(Entity assist) => Choice.Read<AssistOrigin>(assist, ManagerAssist.Origin) == AssistOrigin.ManagerSteppedIn;
 
     public static AssistKind? Kind(Entity assist) => Choice.Read<AssistKind>(assist, ManagerAssist.Kind);
 

@@ -22,6 +22,9 @@ internal static class DetailRow
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 
+    /// <summary>What had happened before an ask; null when nothing was written down.</summary>
+    public static string? Synopsis(IOrganizationService service, Guid id) => Find(service, id, AssistDetail.Synopsis)?.GetAttributeValue<string>(AssistDetail.Synopsis);
+
     /// <summary>The call list of an assist, with what came of each call so far.</summary>
     public static IReadOnlyList<Entity> Calls(IOrganizationService service, Guid assist)
     {

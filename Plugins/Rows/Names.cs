@@ -185,6 +185,24 @@ public static class Email
     public const int StatusSending = 7;
 }
 
+/// <summary>The platform's attachments of e-mails.</summary>
+public static class Attachment
+{
+    public const string Table = "activitymimeattachment";
+    public const string Of = "objectid";
+    public const string OfTable = "objecttypecode";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string Body = "body";
+    public const string Number = "attachmentnumber";
+}
+
+/// <summary>The platform's tasks.</summary>
+public static class TaskRow
+{
+    public const string Table = "task";
+}
+
 /// <summary>The platform's phone calls.</summary>
 public static class PhoneCall
 {
@@ -277,6 +295,8 @@ public static class Role
     public const string ReadNotes = "prvReadNote";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
+    /// <summary>What who steps in needs: managers have it.</summary>
+    public const string WriteWatches = "prvWritecrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
     /// <summary>What who sets the rules needs.</summary>

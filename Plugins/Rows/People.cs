@@ -126,6 +126,12 @@ public sealed class People
         Entitled.AddByTeam(service, persons.Keys, holders);
     }
 
+    /// <summary>Who stands above the deals of an owner, nearest first: over a team its administrator does.</summary>
+    public IEnumerable<Person> LineOf(EntityReference owner) =>
+        owner.LogicalName != Team.Table ? Above(owner.Id)
+        : administrators.TryGetValue(owner.Id, out var administrator) ? new[] { this[administrator] }.OfType<Person>().Concat(Above(administrator))
+        : [];
+
     private void ReadAdministrators(IReadOnlyCollection<Guid> teams)
     {
         if (teams.Count == 0) return;

@@ -32,6 +32,14 @@ public sealed class CarryOutAssist : Step
             "Mailto" => Mailing.Link(run),
             "Call" => Calling.Call(run),
             "LeaveCall" => Calling.Leave(run),
+            "UndoCall" => CallUndone.Of(run),
+            "Accept" => Meeting.Accept(run),
+            "Suggest" => Meeting.Suggest(run),
+            "Answer" => Answering.Opinion(run),
+            "Yes" => Answering.Yes(run),
+            "YesBut" => Answering.YesBut(run),
+            "No" => Answering.No(run),
+            "Talked" => Talked.Of(run),
             _ => new Refusal(RefusalCode.BadRequest, "There is no such action. Send Draft, Mailto, Call, LeaveCall, UndoCall, Accept, Suggest, Answer, Yes, YesBut, No or Talked."),
         };
     }

@@ -57,6 +57,7 @@ public sealed class Escalate : Step
         var assist = new Entity(ManagerAssist.Table, id);
         Asks.Fill(assist, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen, asking.For?.Id);
         Taking.Over(run, asking, assist);
+        Said.Begin(assist, asking, run.Now);
         assist[ActivityPointer.Owner] = new EntityReference(User.Table, asking.Helper.Id);
         run.System.Create(assist);
         PrivateWords.Write(

@@ -17,8 +17,8 @@ internal static class OpenAssist
         assist = null;
         if (run.Target is not { LogicalName: ManagerAssist.Table } target)
             return new Refusal(RefusalCode.BadRequest, $"{run.Message} was called without an assist. Call it on a row of the table {ManagerAssist.Table}.");
-        // Who may not read it does not learn whether it is there.
-        if (AssistRow.Find(run.System, target.Id) is not { } found || !(AssistRow.IsHelper(found, run.Caller) || AssistRow.AskedBy(found, run.Caller) || Sharing.Of(run.System, run.Caller, target).HasFlag(Rights.Read)))
+        // Who may not read it does not learn whether it is there. What a step of ours has decided is asked of nobody.
+        if (AssistRow.Find(run.System, target.Id) is not { } found || !(run.IsOurs || AssistRow.IsHelper(found, run.Caller) || AssistRow.AskedBy(found, run.Caller) || Sharing.Of(run.System, run.Caller, target).HasFlag(Rights.Read)))
             return new Refusal(RefusalCode.AssistNotOpen, "This ask does not exist, or you may not read it. Refresh the page.");
         if (may(found) is { } refusal) return refusal;
         Refusal? Ended(Entity one) => done && AssistRow.Outcome(one) == ManagerAssist.StatusDone ? null : Closed(run, one);

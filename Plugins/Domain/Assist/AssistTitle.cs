@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrmAssist.Domain.Stall;
 
 namespace CrmAssist.Domain.Assist;
@@ -8,13 +9,11 @@ public static class AssistTitle
     /// <summary>Length of an activity's subject.</summary>
     public const int Longest = 100;
 
-    private const string Asks = " asks: ";
-    private const string Pass = "pass on to ";
-    private const string Before = ", by ";
-    private const string Between = " - ";
     private const int LongestName = 26;
     // Who asks is named in any case; what does not fit then is the end of the task.
     private const int ShortestName = 12;
+    private const string Before = ", by ";
+    private const string Between = " - ";
 
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
@@ -24,10 +23,17 @@ public static class AssistTitle
     /// <param name="passTo">Whom it is to be passed on to; null: nobody.</param>
     public static string Of(string rep, Ask ask, string? by, string? deal, string? passTo = null)
     {
-        var pass = passTo == null ? "" : $"{Pass}{Cut(passTo.Trim(), LongestName)}: ";
-        var task = $"{Asks}{pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
+        var pass = passTo == null ? "" : $"pass on to {Cut(passTo.Trim(), LongestName)}: ";
+        var task = $" asks: {pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
         return Cut(With(Cut(rep.Trim(), Math.Max(ShortestName, Longest - task.Length)) + task, deal), Longest);
     }
+
+    /// <summary>Of an ask that the helper would rather talk about first: <c>Talk with Ada Sample, by 17:40 - Fabrikam rollout</c>.</summary>
+    /// <inheritdoc cref="Of(string, Ask, string?, string?)"/>
+    public static string Talk(string rep, string by, string? deal) => With($"Talk with {Cut(rep.Trim(), Longest / 2)}, by {by}", deal);
+
+    /// <summary>Of a deal somebody stepped into: <c>Mara Sample steps in: make calls - Fabrikam rollout</c>.</summary>
+    public static string SteppedIn(string manager, AssistKind kind, string? deal) => With($"{Cut(manager.Trim(), Longest / 2)} steps in: {KindTold.Done(kind)}", deal);
 
     /// <summary>Of a stalled deal, by its most telling finding: <c>Quiet: 12 working days without contact - Fabrikam rollout</c>.</summary>
     public static string Of(Finding finding, string? deal) => With(finding.Rule.Signal switch
@@ -40,23 +46,17 @@ public static class AssistTitle
         _ => "Needs a look",
     }, deal);
 
+    /// <summary>The same title with another by when.</summary>
+    /// <param name="title">A title of an ask; one that says no by when stays as it is.</param>
+    /// <param name="by">By when as the helper reads it.</param>
+    public static string Moved(string title, string by) =>
+        Clip.To(Regex.Replace(title, ", by (\\d{1,2} \\w{3} (\\d{4} )?)?\\d{2}:\\d{2}( UTC)?(?= - |$)", ", by " + by, RegexOptions.CultureInvariant), Longest);
+
+    /// <summary>The title of an ask that nobody has to pass on any more.</summary>
+    public static string Direct(string title) => Regex.Replace(title, " asks: pass on to .*?: ", " asks: ", RegexOptions.CultureInvariant);
+
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");
-
-    /// <summary>The title of an ask that is wanted by another time, of somebody who does it himself.</summary>
-    /// <param name="title">Its title.</param>
-    /// <param name="by">By when as the helper reads it.</param>
-    public static string Moved(string title, string by)
-    {
-        var asks = title.IndexOf(Asks, StringComparison.Ordinal);
-        if (asks < 0) return title;
-        var task = title.Substring(asks + Asks.Length);
-        if (task.StartsWith(Pass, StringComparison.Ordinal) && task.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0) task = task.Substring(colon + 2);
-        var at = task.IndexOf(Before, StringComparison.Ordinal);
-        var rest = at < 0 ? -1 : task.IndexOf(Between, at, StringComparison.Ordinal);
-        if (at >= 0) task = task.Substring(0, at) + Before + by + (rest < 0 ? "" : task.Substring(rest));
-        return Cut(title.Substring(0, asks) + Asks + task, Longest);
-    }
 
     // The task stays whole; a long name of a rep or a deal gives way.
     private static string With(string task, string? deal)

@@ -9,6 +9,9 @@ public static class MailText
     // What marks an outline: in the subject, where nobody overlooks it, and before the words.
     private const string Mark = "[Outline";
 
+    // What is longer holds pictures, not words.
+    private const int LongestHtml = 500_000;
+
     /// <summary>Words as HTML: paragraphs and line ends are kept, and everything else is text, never markup.</summary>
     /// <param name="words">As they were typed.</param>
     public static string Html(string? words)
@@ -22,6 +25,7 @@ public static class MailText
     public static string FromHtml(string? html)
     {
         if (html == null) return "";
+        html = Clip.To(html, LongestHtml);
         if (!Regex.IsMatch(html, "<[a-zA-Z/!][^>]*>")) return WebUtility.HtmlDecode(html).Trim();
         var text = Regex.Replace(html, "<!--.*?-->|<(style|script|head|title)\\b.*?</\\1\\s*>", "", RegexOptions.Singleline | RegexOptions.IgnoreCase);
         // Between tags a line end is a blank.
@@ -44,8 +48,8 @@ public static class MailText
     /// <summary>The subject of a mail that is to be written from an outline.</summary>
     public static string SkeletonSubject(string subject) => $"{Mark}] {subject}";
 
-    /// <summary>Has a mail left that still is an outline, as far as its marks tell?</summary>
-    public static bool IsSkeleton(string? subject, string words) => words.Contains(Mark) || subject?.StartsWith(Mark, StringComparison.Ordinal) == true;
+    /// <summary>Is it still an outline, as far as its marks tell?</summary>
+    public static bool IsSkeleton(string? text) => text?.Contains(Mark) == true;
 
     /// <summary>Words whose line ends are one character, without what no mail can carry.</summary>
     public static string Plain(string? words) => Regex.Replace((words ?? "").Replace("\r\n", "\n").Replace('\r', '\n'), "[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]", "").Trim();
