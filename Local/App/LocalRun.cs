@@ -41,6 +41,7 @@ public static class LocalRun
         if (!File.Exists(zip)) throw new UserException($"The solution {zip} does not exist.");
 
         using var organization = StateFile.Open(options);
+        organization.WebAddress = new Uri($"http://127.0.0.1:{options.Port}/");
         var state = new LocalState(organization);
         if (options.Now is { } day) state.Freeze(day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc));
         if (state.Complete) Import(organization, zip);

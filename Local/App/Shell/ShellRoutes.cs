@@ -43,7 +43,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     private static Page PageOf(Visit visit)
     {
         if (visit.App == null) return NoApp(visit);
-        if (visit.Text("appname") is { } asked && asked != visit.App.UniqueName)
+        if (visit.AppName is { } asked && asked != visit.App.UniqueName)
             return MessagePage.Of(asked, visit.Catalog.Apps.Any(a => a.UniqueName == asked) ? $"You may not open the app {asked}: none of your security roles opens it." : $"There is no app '{asked}' in this organisation.", 403);
         var table = visit.Text("etn");
         if (table != null && (!visit.Catalog.Tables.TryGetValue(table, out var known) || known.IsIntersect)) return MessagePage.Of("Page", $"There is no table '{table}' in this organisation.");

@@ -69,7 +69,7 @@ export function withDetails(ask: Ask, json: string): Ask {
         people: (fields.people ?? []).map((one) => ({ ...noCallee(), ...one })),
         appointment: fields.appointment ?? null,
         meeting: fields.meeting ?? '',
-        times: (fields.times ?? []).map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time)),
+        times: meetingTimes(json),
         part: fields.part ?? '',
         question: fields.question ?? '',
         proposal: fields.proposal ?? '',
@@ -82,6 +82,10 @@ export function withDetails(ask: Ask, json: string): Ask {
         about: fields.about ?? '',
     };
 }
+
+/** The moments an ask for a meeting names. */
+export const meetingTimes = (json: string): number[] =>
+    (parse(json).times ?? []).map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time));
 
 function parse(json: string): Fields {
     try {

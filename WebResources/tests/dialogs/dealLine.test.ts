@@ -6,14 +6,14 @@ import { Dialog } from '../../src/dialogs/ask/dialog';
 import { synopsisOf } from '../../src/dialogs/ask/synopsis';
 import type { Page } from '../../src/xrm/page';
 import { WebApi } from '../../src/xrm/webApi';
-import { at, formatIn, say, tuesday, utc } from '../given';
+import { at, formatIn, openMail, say, tuesday, utc } from '../given';
 
 // As in hostile.test.ts: the components need a browser.
 vi.mock('@fluentui/web-components/button.js', () => ({}));
 vi.mock('@fluentui/web-components/text-input.js', () => ({}));
 vi.mock('@fluentui/web-components/textarea.js', () => ({}));
 
-const calls: OpenAsk = { id: 'calls', kind: 'calls', helper: 'Iris Sample', by: at('2026-11-26T12:00:00Z'), mine: true, onIt: false };
+const calls: OpenAsk = { ...openMail, id: 'calls', kind: 'calls', by: at('2026-11-26T12:00:00Z') };
 const deal = { id: 'd', name: 'Fabrikam rollout', value: '180,000', amount: 180_000, stage: 'Develop', close: at('2026-12-12T00:00:00Z') };
 
 function shown(open: OpenAsk[], standing: string): { root: HTMLElement; added: string[] } {

@@ -5,7 +5,7 @@ import './ask.css';
 import texts from 'texts:ask';
 import common from 'texts:common';
 import { most } from '../../logic/ask';
-import { askedKindOf } from '../../logic/kinds';
+import { askedKindOf, obstacles } from '../../logic/kinds';
 import { joined } from '../../logic/texts';
 import { guidIn, page, type Page } from '../../xrm/page';
 import { WebApi } from '../../xrm/webApi';
@@ -17,7 +17,7 @@ import { form } from './form';
 import { lastOutline } from './mail';
 import { readAround, readOpen, readStory } from './around';
 import { takeUpTalk } from './nextMove';
-import { send, sentence, undo, withdraw } from './send';
+import { remind, send, sentence, undo, withdraw } from './send';
 import { sent } from './sent';
 
 void start();
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
         dialog.ask.outline = lastOutline();
         const restored = dialog.restore();
         if (!restored && dialog.several) dialog.ask.kind = 'talk';
+        dialog.ask.obstacle = obstacles.find((one) => one === here.data['obstacle']) ?? dialog.ask.obstacle;
         if (dialog.about.kind !== null) dialog.ask.kind = dialog.about.kind;
     }
     const fields = open(dialog, main);
@@ -103,7 +104,14 @@ function open(dialog: Dialog, main: HTMLElement): View {
         edit: (id) => {
             turnTo({ assist: id });
         },
-        withdraw: (id) => void takeBack(id),
+        someoneElse: (id) => {
+            turnTo({ assist: id, add: 'helper' });
+        },
+        whatHelps: () => {
+            window.location.assign(`help.html?data=${encodeURIComponent(JSON.stringify({ deal: dialog.dealId }))}`);
+        },
+        withdraw: (id) => void about(() => withdraw(dialog, id)),
+        remind: (id) => void about(() => remind(dialog, id)),
         undo: () => void again(),
     });
     const again = async (): Promise<void> => {
@@ -111,9 +119,9 @@ function open(dialog: Dialog, main: HTMLElement): View {
         turn();
         await readOpen(dialog);
     };
-    const takeBack = async (id: string): Promise<void> => {
+    const about = async (what: () => Promise<void>): Promise<void> => {
         try {
-            await withdraw(dialog, id);
+            await what();
             dialog.set({ failure: '' });
         } catch (error) {
             dialog.set({ failure: sentence(dialog, error) });

@@ -63,6 +63,10 @@ export async function withdraw(dialog: Dialog, assist: string): Promise<void> {
     await dialog.api.call('crma_managerassists', assist, 'crma_CloseAssist', { Result: 'Withdrawn' });
 }
 
+export async function remind(dialog: Dialog, assist: string): Promise<void> {
+    await dialog.api.call('crma_managerassists', assist, 'crma_RespondToAssist', { Response: 'Remind' });
+}
+
 /** What to tell: the server's own sentence, or that nobody answered. */
 export function sentence(dialog: Dialog, error: unknown): string {
     if (error instanceof Refused) return error.message;
