@@ -69,7 +69,7 @@ internal sealed class OverdueAsks(IOrganizationService service, Settings setting
     private static Guid? Next(Entity assist) => assist.Get<Guid?>(DueAssists.NextAlias, User.Id);
 
     private bool CanHelp(Entity assist, string alias) => assist.Get<Guid?>(alias, User.Id) is { } user && !assist.Get<bool>(alias, User.Disabled) && assist.Get<Guid?>(alias, User.ApplicationId) == null
-        && holders[Role.ReadDeals].Contains(user) && holders[Role.ReadActivities].Contains(user);
+        && (assist.Get<bool?>(alias, User.Licensed) ?? true) && holders[Role.ReadDeals].Contains(user) && holders[Role.ReadActivities].Contains(user);
 
     private void Write(Entity assist, Due due, List<Guid> calls)
     {

@@ -215,7 +215,7 @@ public sealed class AccessTests
     public void A_helper_who_may_not_read_deals_at_all_is_refused_in_one_sentence()
     {
         using var org = Org.New();
-        var stranger = org.User("Stan Test", org.West, null, "CrmAssist Service");
+        var stranger = org.User("Stan Test", org.West, null);
         var deal = org.Deal(org.Rep);
         Assert.StartsWith("Stan Test may not read", Refused.By(() => Ask(org, deal, stranger)));
         Assert.IsEmpty(org.All("crma_managerassist"));

@@ -104,6 +104,7 @@ public sealed class AnswerTests
         Assert.AreEqual(org.Manager, assist.GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.AreEqual(org.Manager, org.Words(id).GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.IsNull(assist.GetAttributeValue<int?>("crma_sharedmask"));
+        org.Jobs();
         Refused.By(() => org.As(org.OtherManager).Retrieve("opportunity", deal, new("name")));
         Assert.IsEmpty(org.Visible(org.As(org.OtherManager), "crma_assistdetail"));
         Assert.HasCount(1, org.Visible(org.As(org.Rep), "crma_assistdetail"));

@@ -91,6 +91,7 @@ public sealed class FollowUpTests
     {
         using var org = Org.New();
         var assist = Ask(org, org.Deal(org.Rep));
+        org.Jobs();
         Lose(org, org.Manager, disabled);
         Assert.AreEqual(1, Follow(org).Overdue);
         Assert.AreEqual(HelperGone, Word(org, assist));
@@ -209,7 +210,7 @@ public sealed class FollowUpTests
         org.Days(30);
         org.Timer();
         org.Days(30);
-        org.Timer();
+        Follow(org);
         Assert.AreSequenceEqual(
             ["14: stage as it was; date held; open", "30: stage moved; date moved; open", "60: stage moved; date moved; won"],
             Notes(org, deal));
