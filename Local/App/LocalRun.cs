@@ -109,7 +109,7 @@ public static class LocalRun
     {
         Console.WriteLine(run.Busy
             ? "Another sweep holds the lane; nothing was checked"
-            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, told {run.Told}, raised {run.Raised}");
+            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, told {run.Told}, raised {run.Raised}; overdue {run.Followed.Overdue}, went on {run.Followed.WentOn}, ended {run.Followed.Ended}, asked {run.Followed.Asked}, noted {run.Followed.Noted}, given back {run.Followed.GivenBack}");
         foreach (var failure in run.Failures) Console.WriteLine($"  put off: {failure}");
     }
 

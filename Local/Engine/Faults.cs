@@ -29,6 +29,10 @@ public static class Faults
     public const int ValueOutOfRange = -2147204304;
     public const int OptionOutOfRange = -2147204326;
     public const int StatusNotOfState = -2147187704;
+    /// <summary>AttachmentBlocked: the ending of a file is one of organization.blockedattachments.</summary>
+    public const int AttachmentBlocked = -2147205623;
+    /// <summary>unManagedidsattachmentinvalidfilesize: the base64 text is longer than organization.maxuploadfilesize.</summary>
+    public const int AttachmentTooLarge = -2147202558;
     public const int NotSupportedForTable = -2147219456;
 
     /// <summary>A fault with a code and a text.</summary>

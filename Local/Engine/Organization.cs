@@ -49,6 +49,7 @@ public sealed class Organization : IDisposable
         ChangedRows = new ChangedRows(this);
         Activities = new ActivityRows(this);
         Processes = new ProcessRows(this);
+        Files = new FileRows(this);
         Mailboxes = new Mailboxes(this);
         Aftermath = new Aftermath(this);
         Access = new Access(() => catalog, Database);
@@ -103,6 +104,7 @@ public sealed class Organization : IDisposable
     internal ChangedRows ChangedRows { get; }
     internal ActivityRows Activities { get; }
     internal ProcessRows Processes { get; }
+    internal FileRows Files { get; }
     internal Mailboxes Mailboxes { get; }
     internal Aftermath Aftermath { get; }
     internal RowOwnership Ownership { get; }
@@ -163,7 +165,7 @@ public sealed class Organization : IDisposable
     {
         var extended = new Catalog
         {
-            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Forms = catalog.Forms, Ribbons = catalog.Ribbons, Apps = catalog.Apps, WebResources = catalog.WebResources,
+            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Charts = catalog.Charts, Forms = catalog.Forms, Ribbons = catalog.Ribbons, Apps = catalog.Apps, WebResources = catalog.WebResources,
             Solutions = catalog.Solutions,
             Steps = [.. catalog.Steps, .. steps],
             Apis = catalog.Apis.Values.Concat(apis ?? []).ToDictionary(a => a.UniqueName),

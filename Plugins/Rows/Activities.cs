@@ -60,7 +60,7 @@ public static class Activities
         party.Columns = new ColumnSet(ActivityPointer.Party, ActivityPointer.Participation);
         var assist = query.AddLink(ManagerAssist.Table, ActivityPointer.Id, ActivityPointer.Id, JoinOperator.LeftOuter);
         assist.EntityAlias = AssistAlias;
-        assist.Columns = new ColumnSet(ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.Reasons, ManagerAssist.SharedMask);
+        assist.Columns = new ColumnSet(ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.Reasons, ManagerAssist.SharedMask, ManagerAssist.Description);
         return query;
     }
 
@@ -80,6 +80,7 @@ public static class Activities
         [ManagerAssist.Origin] = row.Get<OptionSetValue>(AssistAlias, ManagerAssist.Origin),
         [ManagerAssist.Helper] = row.Get<EntityReference>(AssistAlias, ManagerAssist.Helper),
         [ManagerAssist.Reasons] = row.Get<string>(AssistAlias, ManagerAssist.Reasons),
+        [ManagerAssist.Description] = row.Get<string>(AssistAlias, ManagerAssist.Description),
         [ManagerAssist.SharedMask] = row.Get<int?>(AssistAlias, ManagerAssist.SharedMask),
     };
 

@@ -13,7 +13,8 @@ public static class Asks
     /// <param name="title">The title.</param>
     /// <param name="helper">Who is asked.</param>
     /// <param name="ifNotThen">Who is asked next if nothing happens; null: nobody.</param>
-    public static void Fill(Entity row, Ask ask, string title, Guid helper, Guid? ifNotThen)
+    /// <param name="passTo">Whom the helper passes it on to; null: nobody.</param>
+    public static void Fill(Entity row, Ask ask, string title, Guid helper, Guid? ifNotThen, Guid? passTo)
     {
         row[ActivityPointer.Subject] = title;
         row[ManagerAssist.Helper] = new EntityReference(User.Table, helper);
@@ -21,6 +22,7 @@ public static class Asks
         row[ManagerAssist.Obstacle] = ask.Obstacle is { } obstacle ? Choice.Of(obstacle) : null;
         row[ManagerAssist.By] = ask.ByWhen;
         row[ManagerAssist.IfNotThen] = ifNotThen is { } next ? new EntityReference(User.Table, next) : null;
+        row[ManagerAssist.For] = passTo is { } person ? new EntityReference(User.Table, person) : null;
         // Of the kinds: an ask that became another kind leaves nothing of the old one behind.
         var mail = ask.Details as MailAsk;
         row[ManagerAssist.MailSubject] = mail?.Subject;
@@ -48,11 +50,13 @@ public static class Asks
     /// <param name="title">Its title.</param>
     /// <param name="helper">Who is asked.</param>
     /// <param name="shown">A moment on the helper's clock: the machine's form of it stays in the original.</param>
-    public static Entity Detail(Ask ask, Guid assist, string title, Guid helper, Func<DateTime, string> shown)
+    /// <param name="deal">The deal: what a percentage comes to hangs on its value.</param>
+    public static Entity Detail(Ask ask, Guid assist, string title, Guid helper, Func<DateTime, string> shown, AskedDeal? deal)
     {
         var meeting = ask.Details as MeetingAsk;
         var opinion = ask.Details as OpinionAsk;
         var talk = ask.Details as FiveMinutesAsk;
+        var concession = ask.Details as ConcessionAsk;
         return new Entity(AssistDetail.Table, DetailId(assist))
         {
             [AssistDetail.Name] = title,
@@ -68,6 +72,9 @@ public static class Asks
             [AssistDetail.WhenText] = talk == null ? null : talk.WhenText ?? (talk.When is { } when ? shown(when) : null),
             [AssistDetail.ReachAt] = talk?.Reach,
             [AssistDetail.About] = talk?.About,
+            [AssistDetail.Concession] = concession?.What,
+            [AssistDetail.HowMuch] = concession?.HowMuch(deal?.Value, deal?.Currency),
+            [AssistDetail.InReturn] = concession?.InReturn,
             [AssistDetail.OriginalAsk] = ask.Details?.ToJson() is { } json && json.Length <= AskDetails.LongestJson ? json : null,
             [ActivityPointer.Owner] = new EntityReference(User.Table, helper),
         };
@@ -81,6 +88,7 @@ public static class Asks
         [AssistContact.Contact] = person.Contact is { } id ? new EntityReference(Contact.Table, id) : null,
         [AssistContact.Number] = person.Number,
         [AssistContact.Line] = person.Line ?? calls.LineForAll,
+        [AssistContact.BestTime] = person.Best,
         [AssistContact.Order] = i + 1,
         [ActivityPointer.Owner] = new EntityReference(User.Table, helper),
     });

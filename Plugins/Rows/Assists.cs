@@ -28,7 +28,7 @@ internal sealed class Assists
         {
             ColumnSet = new ColumnSet(
                 ActivityPointer.Regarding, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn, ActivityPointer.ActualEnd,
-                ManagerAssist.Kind, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.RespondedOn),
+                ManagerAssist.Kind, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.RespondedOn),
             PageInfo = new PagingInfo { Count = Most, PageNumber = 1 },
         };
         query.Criteria.FilterOperator = LogicalOperator.Or;
@@ -41,8 +41,11 @@ internal sealed class Assists
 
     /// <summary>The deal's, told.</summary>
     public IEnumerable<AskTold> Told => from row in OfDeal
-                                        select new AskTold(AssistRow.Kind(row), row.GetAttributeValue<EntityReference>(ManagerAssist.RequestedBy)?.Name,
-                                            row.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "Somebody", row.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn), Fate(row), Ended(row));
+                                        select new AskTold(AssistRow.Kind(row), AssistRow.IsAsked(row) ? row.GetAttributeValue<EntityReference>(ManagerAssist.RequestedBy)?.Name : null,
+                                            row.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "Somebody", row.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn), Fate(row), Ended(row))
+                                        {
+                                            SteppedIn = AssistRow.IsSteppedIn(row),
+                                        };
 
     /// <summary>When a helper last answered or closed one of the deal's, UTC; null: never.</summary>
     public DateTime? LastBy(Guid helper) => OfDeal
@@ -50,7 +53,7 @@ internal sealed class Assists
         .Select(r => (DateTime?)(AssistRow.IsOpen(r) ? r.GetAttributeValue<DateTime>(ManagerAssist.RespondedOn) : Ended(r))).Max();
 
     /// <summary>Whom the rep has asked, latest first.</summary>
-    public IEnumerable<Guid> RecentHelpers(Guid rep) => rows.Where(r => r.IdIn(ManagerAssist.RequestedBy) == rep).Select(r => r.IdIn(ManagerAssist.Helper)).Where(id => id != Guid.Empty).Distinct();
+    public IEnumerable<Guid> RecentHelpers(Guid rep) => rows.Where(r => AssistRow.AskedBy(r, rep)).Select(r => r.IdIn(ManagerAssist.Helper)).Where(id => id != Guid.Empty).Distinct();
 
     private IEnumerable<Entity> OfDeal => rows.Where(r => r.IdIn(ActivityPointer.Regarding) == deal);
 

@@ -14,6 +14,17 @@ internal static class DetailRow
         return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
+    /// <summary>Some of the private words of that id; null when there are none.</summary>
+    public static Entity? Find(IOrganizationService service, Guid id, params string[] columns)
+    {
+        var query = new QueryExpression(AssistDetail.Table) { ColumnSet = new ColumnSet(columns) };
+        query.Criteria.AddCondition(AssistDetail.Id, ConditionOperator.Equal, id);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault();
+    }
+
+    /// <summary>What had happened before an ask; null when nothing was written down.</summary>
+    public static string? Synopsis(IOrganizationService service, Guid id) => Find(service, id, AssistDetail.Synopsis)?.GetAttributeValue<string>(AssistDetail.Synopsis);
+
     /// <summary>The call list of an assist, with what came of each call so far.</summary>
     public static IReadOnlyList<Entity> Calls(IOrganizationService service, Guid assist)
     {

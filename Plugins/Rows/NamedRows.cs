@@ -19,16 +19,20 @@ internal static class NamedRows
         new(Appointment.Table, Appointment.Id, Role.ReadActivities, "meeting"),
     ];
 
+    /// <summary>What somebody must hold who names rows in this ask.</summary>
+    public static IEnumerable<string> Privileges(AskDetails details)
+    {
+        var tables = new HashSet<string>(Of(details).Select(r => r.LogicalName));
+        return Sources.Where(s => tables.Contains(s.Table)).Select(s => s.Privilege);
+    }
+
     /// <summary>The sentence for a row that is missing, or that this user may not read; null when all are there.</summary>
-    public static string? Refusal(IOrganizationService system, IOrganizationService asCaller, Guid caller, AskDetails details, DateTime now)
+    public static string? Refusal(IOrganizationService asCaller, Func<string, bool> holds, AskDetails details, DateTime now)
     {
         var named = Of(details).ToLookup(r => r.LogicalName, r => r.Id);
-        if (named.Count == 0) return null;
-        var asked = Sources.Where(s => named[s.Table].Any()).ToList();
-        var holders = Entitled.Users(system, [caller], [.. asked.Select(s => s.Privilege)]);
-        foreach (var source in asked)
+        foreach (var source in Sources.Where(s => named[s.Table].Any()))
         {
-            if (!holders[source.Privilege].Contains(caller)) return $"You may not read any {source.One}. Type the name instead, or ask an administrator for the privilege.";
+            if (!holds(source.Privilege)) return $"You may not read any {source.One}. Type the name instead, or ask an administrator for the privilege.";
             var ids = named[source.Table].Distinct().ToList();
             var query = new QueryExpression(source.Table) { ColumnSet = new ColumnSet(source.Id) };
             query.Criteria.AddCondition(source.Id, ConditionOperator.In, ids.Values());

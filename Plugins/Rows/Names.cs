@@ -30,6 +30,7 @@ public static class Opportunity
 
     /// <summary>Value of <see cref="State"/> for an open deal.</summary>
     public const int Open = 0;
+    public const int Won = 1;
 }
 
 /// <summary>The platform's sales processes, one row per deal and running process; the same columns in both tables.</summary>
@@ -66,6 +67,10 @@ public static class OrganizationRow
     public const string Table = "organization";
     public const string Id = "organizationid";
     public const string BusinessClosures = "businessclosurecalendarid";
+    /// <summary>Endings of files that may not be attached.</summary>
+    public const string BlockedAttachments = "blockedattachments";
+    /// <summary>The largest file that may be attached, in characters of its base64.</summary>
+    public const string LargestFile = "maxuploadfilesize";
     public const string ApprovesMailboxes = "requireapprovalforuseremail";
     public const string Language = "languagecode";
 }
@@ -91,6 +96,7 @@ public static class User
     public const string Disabled = "isdisabled";
     public const string Manager = "parentsystemuserid";
     public const string ApplicationId = "applicationid";
+    public const string Licensed = "islicensed";
     public const string Title = "title";
     public const string JobTitle = "jobtitle";
     public const string Email = "internalemailaddress";
@@ -133,12 +139,22 @@ public static class Lead
 {
     public const string Table = "lead";
     public const string Id = "leadid";
+    public const string Name = "fullname";
+    public const string Email = "emailaddress1";
+    public const string Phone = "telephone1";
+    public const string Mobile = "mobilephone";
 }
 
 /// <summary>The platform's notes.</summary>
 public static class Annotation
 {
     public const string Table = "annotation";
+    public const string Id = "annotationid";
+    public const string IsFile = "isdocument";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string FileBody = "documentbody";
+    public const string Owner = "ownerid";
     public const string About = "objectid";
     public const string Subject = "subject";
     public const string Text = "notetext";
@@ -151,19 +167,8 @@ public static class Appointment
 {
     public const string Table = "appointment";
     public const string Id = "activityid";
-}
-
-/// <summary>The platform's phone calls.</summary>
-public static class PhoneCall
-{
-    public const string Table = "phonecall";
-    public const string Description = "description";
-    public const string From = "from";
-    public const string To = "to";
-    public const string Outgoing = "directioncode";
-
-    /// <summary>Status code of a completed call that one of ours made.</summary>
-    public const int StatusMade = 2;
+    public const string Attendees = "requiredattendees";
+    public const string Organizer = "organizer";
 }
 
 /// <summary>The platform's e-mails.</summary>
@@ -177,6 +182,43 @@ public static class Email
     public const string To = "to";
     public const string Outgoing = "directioncode";
     public const string Owner = "ownerid";
+
+    public const int StatusSent = 3;
+    /// <summary>Somebody has pressed Send, and the mail server has it next.</summary>
+    public const int StatusPendingSend = 6;
+    public const int StatusSending = 7;
+}
+
+/// <summary>The platform's attachments of e-mails.</summary>
+public static class Attachment
+{
+    public const string Table = "activitymimeattachment";
+    public const string Of = "objectid";
+    public const string OfTable = "objecttypecode";
+    public const string FileName = "filename";
+    public const string FileType = "mimetype";
+    public const string Body = "body";
+    public const string Number = "attachmentnumber";
+}
+
+/// <summary>The platform's tasks.</summary>
+public static class TaskRow
+{
+    public const string Table = "task";
+}
+
+/// <summary>The platform's phone calls.</summary>
+public static class PhoneCall
+{
+    public const string Table = "phonecall";
+    public const string Description = "description";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Outgoing = "directioncode";
+    public const string Number = "phonenumber";
+
+    /// <summary>Status code of a completed call that one of ours made.</summary>
+    public const int StatusMade = 2;
 }
 
 /// <summary>The platform's mailboxes.</summary>
@@ -242,6 +284,14 @@ public static class BusinessUnitRow
     public const string Id = "businessunitid";
 }
 
+/// <summary>The platform's currencies.</summary>
+public static class CurrencyRow
+{
+    public const string Table = "transactioncurrency";
+    public const string Id = "transactioncurrencyid";
+    public const string Code = "isocurrencycode";
+}
+
 /// <summary>The platform's tables of roles and privileges.</summary>
 public static class Role
 {
@@ -269,6 +319,8 @@ public static class Role
     public const string ReadNotes = "prvReadNote";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
+    /// <summary>What who steps in needs: managers have it.</summary>
+    public const string WriteWatches = "prvWritecrma_DealWatch";
     /// <summary>What the timer's user needs.</summary>
     public const string WriteLanes = "prvWritecrma_SweepLane";
     /// <summary>What who sets the rules needs.</summary>
@@ -295,6 +347,7 @@ public static class ActivityPointer
     public const string LeftVoiceMail = "leftvoicemail";
 
     public const string Parties = "activityparty";
+    public const string PartyRow = "activitypartyid";
     public const string Party = "partyid";
     public const string Address = "addressused";
     public const int StateCompleted = 1;
@@ -302,6 +355,8 @@ public static class ActivityPointer
     public const string Participation = "participationtypemask";
     /// <summary>Participation of who wrote or called.</summary>
     public const int SenderParty = 1;
+    /// <summary>Participation of whom it goes to.</summary>
+    public const int ToParty = 2;
     /// <summary>Participation of who got a copy: no taking part.</summary>
     public const int CopyParty = 3;
     public const int BlindCopyParty = 4;
@@ -412,6 +467,11 @@ public static class AssistContact
     public const string BestTime = "crma_besttime";
     public const string Attempts = "crma_attempts";
     public const string TriedOn = "crma_triedon";
+
+    /// <summary>State of a row that is finished.</summary>
+    public const int StateFinished = 1;
+    public const int StatusFinished = 2;
+    public const int StatusToCall = 1;
 }
 
 /// <summary>The platform's in-app notifications.</summary>

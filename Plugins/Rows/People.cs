@@ -1,3 +1,4 @@
+using CrmAssist.Domain;
 using CrmAssist.Domain.Assist;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -7,34 +8,67 @@ namespace CrmAssist.Rows;
 /// <summary>Users with the line above them, as far as finding a helper needs them.</summary>
 public sealed class People
 {
+    private static readonly string[] Privileges = [Role.ReadDeals, Role.ReadActivities, Role.ReadWords];
+
+    private readonly IOrganizationService service;
+    private readonly DateTime now;
     private readonly Dictionary<Guid, Person> persons = [];
     private readonly Dictionary<Guid, Guid> managers = [];
     private readonly Dictionary<Guid, Guid> administrators = [];
+    private readonly Dictionary<Guid, int?> zones = [];
+    private readonly Dictionary<Guid, Absence> absences = [];
+    private string[] privileges = Privileges;
+    private IReadOnlyDictionary<string, HashSet<Guid>> holders = new Dictionary<string, HashSet<Guid>>();
+    private bool teamsRead;
 
-    private People()
+    private People(IOrganizationService service, DateTime now)
     {
+        this.service = service;
+        this.now = now;
     }
+
+    /// <summary>The settings that were read beside; those that ship before crma_SetUp.</summary>
+    public Settings Settings { get; private set; } = new();
 
     /// <summary>Reads users, the administrators of teams, and everybody above them: four queries however many they are.</summary>
     public static People Of(IOrganizationService service, IEnumerable<EntityReference> owners, params Guid?[] others)
     {
-        var people = new People();
-        var all = owners.ToList();
-        people.ReadAdministrators(service, [.. all.Where(o => o.LogicalName == Team.Table).Select(o => o.Id).Distinct()]);
-        people.ReadLines(service, [.. all.Where(o => o.LogicalName == User.Table).Select(o => o.Id).Concat(people.administrators.Values).Concat(others.OfType<Guid>()).Distinct()]);
-        var holders = Entitled.Users(service, people.persons.Keys, Role.ReadDeals, Role.ReadActivities, Role.ReadWords);
-        foreach (var person in people.persons.Values.ToList())
-            people.persons[person.Id] = person with
-            {
-                MayReadDeals = holders[Role.ReadDeals].Contains(person.Id),
-                MayReadActivities = holders[Role.ReadActivities].Contains(person.Id),
-                MayReadWords = holders[Role.ReadWords].Contains(person.Id),
-            };
+        var people = new People(service, DateTime.MinValue);
+        people.Read([.. owners], others, around: false);
+        people.ReadTeams();
+        return people;
+    }
+
+    /// <summary>The people around an ask, with settings, fallback helper, clocks and absences: two queries, and a third where somebody's own roles do not suffice.</summary>
+    /// <param name="service">Acts as SYSTEM.</param>
+    /// <param name="owner">Who owns the deal.</param>
+    /// <param name="others">Who asks, who is named.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="also">Privileges that are asked for beside those of a helper.</param>
+    public static People Around(IOrganizationService service, EntityReference owner, IEnumerable<Guid?> others, DateTime now, params string[] also)
+    {
+        var people = new People(service, now) { privileges = [.. Privileges.Concat(also).Distinct()] };
+        people.Read([owner], others, around: true);
         return people;
     }
 
     /// <summary>A user, or null when nobody has that id.</summary>
-    public Person? this[Guid id] => persons.TryGetValue(id, out var person) ? person : null;
+    public Person? this[Guid id] => !persons.TryGetValue(id, out var person) ? null : person with
+    {
+        MayReadDeals = Holds(id, Role.ReadDeals),
+        MayReadActivities = Holds(id, Role.ReadActivities),
+        MayReadWords = Holds(id, Role.ReadWords),
+    };
+
+    /// <summary>Does a user hold one of the privileges that were asked for?</summary>
+    public bool Holds(Guid user, string privilege)
+    {
+        if (holders[privilege].Contains(user)) return true;
+        // Roles of teams are asked for only when somebody's own do not suffice.
+        if (teamsRead || !persons.TryGetValue(user, out var person) || !person.Enabled || person.Application || !person.Licensed) return false;
+        ReadTeams();
+        return holders[privilege].Contains(user);
+    }
 
     /// <summary>Who manages a deal of this owner; null when neither the line nor the fallback can help.</summary>
     public Person? ManagerOf(EntityReference owner, Guid? fallback)
@@ -52,7 +86,53 @@ public sealed class People
         for (var level = 0; level < Line.Levels && managers.TryGetValue(user, out user) && this[user] is { } manager; level++) yield return manager;
     }
 
-    private void ReadAdministrators(IOrganizationService service, IReadOnlyCollection<Guid> teams)
+    /// <summary>The clock a user reads; one query where it has not been read beside.</summary>
+    public UserClock ClockOf(Guid user) => zones.TryGetValue(user, out var zone) ? UserClock.Of(service, zone) : UserClock.Of(service, user);
+
+    /// <summary>The absence of a user, null when he is there; one query where it has not been read beside.</summary>
+    public Absence? AbsenceOf(Guid user)
+    {
+        if (!zones.ContainsKey(user)) Include(user);
+        return absences.TryGetValue(user, out var absence) && absence.Until > now ? absence : null;
+    }
+
+    /// <summary>A user who was not among those read, with his line.</summary>
+    public Person? Include(Guid user)
+    {
+        if (!zones.ContainsKey(user)) Read([], [user], around: true);
+        return this[user];
+    }
+
+    private void Read(List<EntityReference> owners, IEnumerable<Guid?> others, bool around)
+    {
+        ReadAdministrators([.. owners.Where(o => o.LogicalName == Team.Table).Select(o => o.Id).Distinct()]);
+        var users = owners.Where(o => o.LogicalName == User.Table).Select(o => o.Id).Concat(administrators.Values).Concat(others.OfType<Guid>()).Distinct().ToList();
+        if (users.Count > 0)
+        {
+            var lines = new LineQuery(users) { Found = Keep };
+            if (around) lines.WithAllAround();
+            lines.Run(service);
+            foreach (var zone in lines.Zones) zones[zone.Key] = zone.Value;
+            foreach (var absence in lines.Absences) absences[absence.Key] = absence.Value;
+            Settings = lines.Settings ?? Settings;
+        }
+        teamsRead = false;
+        holders = Entitled.ByRole(service, persons.Keys, privileges);
+    }
+
+    private void ReadTeams()
+    {
+        teamsRead = true;
+        Entitled.AddByTeam(service, persons.Keys, holders);
+    }
+
+    /// <summary>Who stands above the deals of an owner, nearest first: over a team its administrator does.</summary>
+    public IEnumerable<Person> LineOf(EntityReference owner) =>
+        owner.LogicalName != Team.Table ? Above(owner.Id)
+        : administrators.TryGetValue(owner.Id, out var administrator) ? new[] { this[administrator] }.OfType<Person>().Concat(Above(administrator))
+        : [];
+
+    private void ReadAdministrators(IReadOnlyCollection<Guid> teams)
     {
         if (teams.Count == 0) return;
         var query = new QueryExpression(Team.Table) { ColumnSet = new ColumnSet(Team.Administrator) };
@@ -61,37 +141,9 @@ public sealed class People
         foreach (var team in service.All(query)) administrators[team.Id] = team.IdIn(Team.Administrator);
     }
 
-    // One query brings a user and the levels above as linked rows.
-    private void ReadLines(IOrganizationService service, IReadOnlyCollection<Guid> users)
+    private void Keep(Person person, Guid? manager)
     {
-        if (users.Count == 0) return;
-        var columns = new ColumnSet(User.Id, User.FullName, User.Disabled, User.Manager, User.ApplicationId);
-        var query = new QueryExpression(User.Table) { ColumnSet = columns };
-        query.Criteria.AddCondition(User.Id, ConditionOperator.In, users.Values());
-        LinkEntity? below = null;
-        for (var level = 1; level <= Line.Levels; level++)
-        {
-            below = below == null
-                ? query.AddLink(User.Table, User.Manager, User.Id, JoinOperator.LeftOuter)
-                : below.AddLink(User.Table, User.Manager, User.Id, JoinOperator.LeftOuter);
-            below.EntityAlias = Level(level);
-            below.Columns = columns;
-        }
-        foreach (var row in service.All(query))
-        {
-            Keep(row.Id, row.GetAttributeValue<string>(User.FullName), row.GetAttributeValue<bool>(User.Disabled), row.GetAttributeValue<Guid?>(User.ApplicationId),
-                row.GetAttributeValue<EntityReference>(User.Manager));
-            for (var level = 1; level <= Line.Levels && row.Get<Guid?>(Level(level), User.Id) is { } id; level++)
-                Keep(id, row.Get<string>(Level(level), User.FullName), row.Get<bool>(Level(level), User.Disabled), row.Get<Guid?>(Level(level), User.ApplicationId),
-                    row.Get<EntityReference>(Level(level), User.Manager));
-        }
-    }
-
-    private static string Level(int level) => "above" + level.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private void Keep(Guid id, string? name, bool disabled, Guid? application, EntityReference? manager)
-    {
-        persons[id] = new Person(id, name ?? "", Enabled: !disabled, Application: application != null, MayReadDeals: false, MayReadActivities: false, MayReadWords: false);
-        if (manager != null) managers[id] = manager.Id;
+        persons[person.Id] = person;
+        if (manager is { } above) managers[person.Id] = above;
     }
 }

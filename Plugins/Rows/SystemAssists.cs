@@ -1,6 +1,7 @@
 using CrmAssist.Domain;
 using CrmAssist.Domain.Assist;
 using CrmAssist.Domain.Stall;
+using CrmAssist.Domain.Time;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -18,7 +19,7 @@ public static class SystemAssists
     /// <summary>All open assists of some deals, by deal: those asked for too, since none is raised where somebody is already helping.</summary>
     public static ILookup<Guid, Entity> Open(IOrganizationService service, IEnumerable<Guid> deals)
     {
-        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper) };
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.Description, ManagerAssist.LastWord, ManagerAssist.LastWordOn) };
         query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.In, deals.Values());
         query.Criteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
         return service.All(query).ToLookup(r => r.IdIn(ActivityPointer.Regarding));
@@ -46,32 +47,39 @@ public static class SystemAssists
     }
 
     /// <summary>The row of a new one.</summary>
-    public static Entity New(WatchedDeal deal, int episode, Verdict verdict, Person manager) => new(ManagerAssist.Table, Id(deal.Id, episode))
+    public static Entity New(WatchedDeal deal, int episode, Verdict verdict, Person manager, DateTime now) => new(ManagerAssist.Table, Id(deal.Id, episode))
     {
         [ActivityPointer.Subject] = AssistTitle.Of(verdict.Findings[0], deal.Name),
         [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Id),
         [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
         [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+        // Whom it is about, though he did not ask; a team has nobody who could be.
+        [ManagerAssist.RequestedBy] = deal.Owner is { LogicalName: User.Table } owner ? owner : null,
         [ManagerAssist.Watch] = new EntityReference(DealWatch.Table, deal.Id),
         [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
         [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
         [ManagerAssist.Reasons] = Fit.Text(verdict.Reasons, Fit.Reasons),
+        [ManagerAssist.Description] = AssistStory.Add(null, LocalTime.Day(now, now), $"The stall watch asked {manager.Name} {KindTold.Asked(AssistKind.StalledDeal)}."),
         [ManagerAssist.Episode] = episode,
         [ManagerAssist.Attempt] = 1,
     };
 
     /// <summary>The update that ends an open one because the deal moved on without it.</summary>
-    public static Entity Overtaken(Guid assist) => new(ManagerAssist.Table, assist)
+    /// <param name="assist">The assist with its story.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="why">The last line of the story.</param>
+    public static Entity Overtaken(Entity assist, DateTime now, string why) => new(ManagerAssist.Table, assist.Id)
     {
         [ActivityPointer.State] = new OptionSetValue(ManagerAssist.StateCanceled),
         [ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusOvertaken),
+        [ManagerAssist.Description] = AssistStory.Add(assist.GetAttributeValue<string>(ManagerAssist.Description), LocalTime.Day(now, now), why),
     };
 
     /// <summary>The same, with a line before its reasons that says why.</summary>
-    public static Entity Overtaken(Entity assist, string why)
+    public static Entity Overtaken(Entity assist, DateTime now, string why, string reason)
     {
-        var update = Overtaken(assist.Id);
-        update[ManagerAssist.Reasons] = Fit.Text($"{why}\n{assist.GetAttributeValue<string>(ManagerAssist.Reasons)}".TrimEnd(), Fit.Reasons);
+        var update = Overtaken(assist, now, why);
+        update[ManagerAssist.Reasons] = Fit.Text($"{reason}\n{assist.GetAttributeValue<string>(ManagerAssist.Reasons)}".TrimEnd(), Fit.Reasons);
         return update;
     }
 }

@@ -11,6 +11,7 @@ public sealed class UserClock
     private const int Utc = 92;
     private readonly IOrganizationService service;
     private readonly int? zone;
+    private readonly Dictionary<DateTime, DateTime> known = [];
 
     private UserClock(IOrganizationService service, int? zone)
     {
@@ -26,11 +27,20 @@ public sealed class UserClock
         return new UserClock(service, service.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<int?>(UserSettings.TimeZone));
     }
 
+    /// <summary>The clock of a zone that is known.</summary>
+    internal static UserClock Of(IOrganizationService service, int? zone) => new(service, zone);
+
     /// <summary>What to put behind a time of day, since it is not the reader's own.</summary>
     public string Mark => zone == null ? "UTC" : "";
 
-    /// <summary>The moment on this clock.</summary>
-    public DateTime Local(DateTime utc) => zone is not { } code || code == Utc ? utc : (DateTime)service.Execute(new OrganizationRequest("LocalTimeFromUtcTime") { ["TimeZoneCode"] = code, ["UtcTime"] = utc })["LocalTime"];
+    /// <summary>The moment on this clock; a request for each that has not been asked for.</summary>
+    public DateTime Local(DateTime utc)
+    {
+        if (zone is not { } code || code == Utc) return utc;
+        if (!known.TryGetValue(utc, out var local))
+            known[utc] = local = (DateTime)service.Execute(new OrganizationRequest("LocalTimeFromUtcTime") { ["TimeZoneCode"] = code, ["UtcTime"] = utc })["LocalTime"];
+        return local;
+    }
 
     /// <summary>A moment as this user reads it: <c>17:40</c>, or <c>20 Nov 12:00</c>.</summary>
     public string Text(DateTime utc, DateTime now) => LocalTime.Text(Local(utc), Local(now), Mark);

@@ -20,6 +20,10 @@ internal sealed record AskInput
     public string? Details { get; init; }
     /// <summary>JSON list of the ids of further deals.</summary>
     public string? Deals { get; init; }
+    /// <summary>JSON list of files; null when nothing is said of them.</summary>
+    public string? Files { get; init; }
+    /// <summary>In whose name it is asked; null: the caller's.</summary>
+    public Guid? Rep { get; init; }
 
     public static AskInput From(StepRun run) => new()
     {
@@ -32,6 +36,7 @@ internal sealed record AskInput
         IfNotThen = run.Input<EntityReference>("IfNotThen"),
         Details = run.Input<string>("Details"),
         Deals = run.Input<string>("Deals"),
+        Files = run.Input<string>("Files"),
     };
 
     /// <summary>The ask as far as the domain judges it, or the sentence that says why it is none.</summary>

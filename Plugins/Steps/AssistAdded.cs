@@ -21,6 +21,9 @@ public sealed class AssistAdded : Step
             return new Refusal(RefusalCode.BadRequest, "An assist is about a deal. Choose an opportunity under Regarding.");
         if (row.GetAttributeValue<OptionSetValue>(ManagerAssist.Kind) is not { } kind)
             return new Refusal(RefusalCode.BadRequest, "An assist needs a kind. Choose a mail, calls, a meeting, an opinion or five minutes.");
+        if (KeptColumns.Sent(row) is { } kept) return kept;
+        if (kind.Value == Choice.Of(AssistKind.Concession).Value)
+            return new Refusal(RefusalCode.BadRequest, "A word on a concession needs a how much and an in return, which this form has no place for. Open the deal and press \"Ask for help\".");
         var input = new AskInput
         {
             Kind = kind.Value - Choice.First,
@@ -39,18 +42,20 @@ public sealed class AssistAdded : Step
     private static void Fill(StepRun run, Entity row, Asking asking)
     {
         var given = row.GetAttributeValue<EntityReference>(ManagerAssist.IfNotThen);
-        Asks.Fill(row, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen);
+        Asks.Fill(row, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen, asking.For?.Id);
         Taking.Over(run, asking, row);
         // A user needs rights on what his row points to, and may not have them on helper and watch: SYSTEM sets these afterwards.
         var watch = row.GetAttributeValue<EntityReference>(ManagerAssist.Watch);
-        foreach (var column in new[] { ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.Watch, ManagerAssist.Description, ManagerAssist.HowThisHelps, ActivityPointer.Owner, ManagerAssist.Detail })
+        foreach (var column in new[] { ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.Watch, ManagerAssist.HowThisHelps, ManagerAssist.For, ActivityPointer.Owner })
             row.Attributes.Remove(column);
+        // The words that came in it are left for where they belong; from here on it tells what happens.
+        Said.Begin(row, asking, run.Now);
         if (given == null) row.Attributes.Remove(ManagerAssist.IfNotThen);
-        run.MakeOurs();
         run.Leave(AssistKept.Helper, asking.Helper.Id.ToString("D"));
         run.Leave(AssistKept.Details, asking.Ask.Details!.ToJson());
         run.Leave(AssistKept.Effect, asking.Ask.HowItHelps);
-        run.Leave(AssistKept.Follower, asking.Follower?.ToString("D"));
+        run.Leave(AssistKept.Followers, string.Join(" ", asking.Followers.Select(f => f.Id.ToString("D"))));
+        run.Leave(AssistKept.For, asking.For?.Id.ToString("D"));
         run.Leave(AssistKept.Watch, watch?.Id.ToString("D"));
     }
 }

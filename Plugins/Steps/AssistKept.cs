@@ -13,8 +13,9 @@ public sealed class AssistKept : Step
     internal const string Helper = "helper";
     internal const string Details = "details";
     internal const string Effect = "effect";
-    internal const string Follower = "follower";
+    internal const string Followers = "followers";
     internal const string Watch = "watch";
+    internal const string For = "for";
 
     protected override Refusal? Run(StepRun run)
     {
@@ -33,7 +34,9 @@ public sealed class AssistKept : Step
             [ActivityPointer.Owner] = new EntityReference(User.Table, helper),
         };
         if (Id(run, Watch) is { } watch) change[ManagerAssist.Watch] = new EntityReference(DealWatch.Table, watch);
-        PrivateWords.Write(run, change, row.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", ask, run.Caller, helper, Id(run, Follower));
+        if (Id(run, For) is { } person) change[ManagerAssist.For] = new EntityReference(User.Table, person);
+        var followers = (run.Left(Followers) ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(id => new Guid(id));
+        PrivateWords.Write(run, change, row.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", ask, run.Caller, helper, followers, PrivateWords.OnClockOf(run, helper));
         return null;
     }
 

@@ -83,7 +83,7 @@ public sealed class AssistMailed : Step
         if (assist.GetAttributeValue<EntityReference>(ManagerAssist.For) is { } wanted)
             mail.Line($"This is for {wanted.Name ?? "somebody"}, who does not use the CRM: please pass it on.");
         if (assist.GetAttributeValue<DateTime?>(ManagerAssist.By) is { } by) mail.Words("By", UserClock.Of(run.System, helper).Full(by, run.Now));
-        if (AskMail.CarriesWords(AssistRow.Kind(assist))) AskWords.AddTo(mail, run.System, assist);
+        if (AskMail.CarriesWords(AssistRow.Kind(assist))) MailedWords.AddTo(mail, run.System, assist);
         else mail.Line($"What {requester} writes is in the ask, where only the two of you can read it.");
         mail.Link("Open the ask", links.To(ManagerAssist.Table, assist.Id));
         if (assist.GetAttributeValue<EntityReference>(ActivityPointer.Regarding) is { LogicalName: Opportunity.Table } deal) mail.Link("Open the deal", links.To(Opportunity.Table, deal.Id));

@@ -28,8 +28,10 @@ internal sealed class ChosenDeals
     /// <param name="many">The message takes further deals.</param>
     /// <param name="act">What the caller wants to do, after "you cannot": <c>park it</c>.</param>
     /// <param name="chosen">The deals when the call can go on.</param>
+    /// <param name="most">So many deals at most.</param>
+    /// <param name="needed">What the caller must be allowed to do with a deal, beside reading it.</param>
     /// <returns>Why nothing is done; the one deal of a call that may not be changed refuses the call.</returns>
-    public static Refusal? Read(StepRun run, bool many, string act, out ChosenDeals chosen)
+    public static Refusal? Read(StepRun run, bool many, string act, out ChosenDeals chosen, int most = Most, Rights needed = Rights.Write)
     {
         chosen = new ChosenDeals();
         if (run.Target is not { LogicalName: Opportunity.Table } target)
@@ -37,7 +39,7 @@ internal sealed class ChosenDeals
         var fields = new JsonFields("The list of deals cannot be read");
         List<Guid> ids = [target.Id, .. many ? OtherDeals.Ids(fields, run.Input<string>("Deals"), target.Id) : []];
         if (fields.Problem is { } problem) return new Refusal(RefusalCode.BadRequest, problem);
-        if (ids.Count > Most) return new Refusal(RefusalCode.BadRequest, $"These are {ids.Count} deals. Choose {Most} at most.");
+        if (ids.Count > most) return new Refusal(RefusalCode.BadRequest, $"These are {ids.Count} deals. Choose {most} at most.");
         ids.Sort();
 
         var found = ChosenDeal.Find(run.System, ids);
@@ -45,22 +47,32 @@ internal sealed class ChosenDeals
         foreach (var id in ids)
         {
             if (!found.TryGetValue(id, out var deal)) chosen.refused.Add(new Refused(id, null, new Refusal(RefusalCode.DealNotOpen, "This deal does not exist any more. Refresh the page.")));
-            else if (May(run, deal.Deal, owns, act) is { } refusal) chosen.refused.Add(refusal);
+            else if (May(run, deal.Deal, owns, act, needed) is { } refusal) chosen.refused.Add(refusal);
             else chosen.deals.Add(deal);
         }
-        return ids.Count == 1 && chosen.refused.Count == 1 ? chosen.refused[0].Refusal : null;
+        return ids.Count == 1 ? chosen.Only : null;
     }
+
+    /// <summary>Takes a deal out, for a reason of the call's own.</summary>
+    public void Refuse(ChosenDeal deal, Refusal why)
+    {
+        deals.Remove(deal);
+        refused.Add(new Refused(deal.Deal.Id, deal.Deal.Name, why));
+    }
+
+    /// <summary>Why nothing is done, where one deal alone was chosen and is refused; null otherwise.</summary>
+    public Refusal? Only => deals.Count == 0 && refused.Count == 1 ? refused[0].Refusal : null;
 
     private static bool MayChangeOwn(StepRun run) =>
         Entitled.Users(run.System, [run.Caller], Role.ReadDeals, Role.WriteDeals).Values.All(holders => holders.Contains(run.Caller));
 
-    private static Refused? May(StepRun run, AskedDeal deal, bool owns, string act)
+    private static Refused? May(StepRun run, AskedDeal deal, bool owns, string act, Rights needed)
     {
         var rights = owns && deal.Owner.Id == run.Caller ? Rights.Read | Rights.Write : Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, deal.Id));
         // Who may not read the deal does not learn its name here.
         if (!rights.HasFlag(Rights.Read))
             return new Refused(deal.Id, null, new Refusal(RefusalCode.NotAllowed, $"You may not read this deal, so you cannot {act}. Ask its owner to share it with you."));
-        if (!rights.HasFlag(Rights.Write))
+        if (!rights.HasFlag(needed))
             return new Refused(deal.Id, deal.Name, new Refusal(RefusalCode.NotAllowed, $"You may not change the deal \"{deal.Name}\", so you cannot {act}. Ask its owner to do so."));
         return deal.IsOpen ? null
             : new Refused(deal.Id, deal.Name, new Refusal(RefusalCode.DealNotOpen, $"The deal \"{deal.Name}\" is closed, so you cannot {act}. Reopen it first."));

@@ -22,11 +22,15 @@ namespace CrmAssist.Steps;
 [RequestParameter("IfNotThen", ParameterType.EntityReference, Table = User.Table, Optional = true, Description = "Who is asked if nothing has happened by then; nobody when left out.")]
 [RequestParameter("Details", ParameterType.String, Optional = true, Description = "The fields of the kind as JSON: people and words of a mail, the call list, the meeting, the question, the when.")]
 [RequestParameter("Deals", ParameterType.String, Optional = true, Description = "JSON list of the ids of further deals to talk about in the same ask.")]
+[RequestParameter("Files", ParameterType.String, Optional = true, Description = "Files of a mail as a JSON list: name, type, content as base64; five at most, 5 MB together.")]
+[RequestParameter("After", ParameterType.Guid, Optional = true, Description = "A talk that the caller has had as its helper less than a day ago: what was agreed there is asked in the name of who asked for the talk.")]
 [RequestParameter("Assist", ParameterType.Guid, Optional = true, Description = "Id the new assist is to have: sending the same one again does nothing and answers the same.")]
 [ResponseProperty("Assist", ParameterType.Guid, Description = "Id of the manager assist.")]
 [ResponseProperty("Helper", ParameterType.Guid, Description = "Id of the user who was asked.")]
 [ResponseProperty("HelperName", ParameterType.String, Description = "Full name of the user who was asked.")]
 [ResponseProperty("By", ParameterType.DateTime, Description = "By when, UTC.")]
+[ResponseProperty("ForName", ParameterType.String, Description = "Full name of the person the helper passes it on to; empty when he helps himself.")]
+[ResponseProperty("Text", ParameterType.String, Description = "Whom it went to and why, in one sentence.")]
 public sealed class Escalate : Step
 {
     protected override Refusal? Run(StepRun run)
@@ -37,11 +41,13 @@ public sealed class Escalate : Step
         if (id != null && Sent.Find(run.System, id.Value) is { } sent)
         {
             if (!sent.Is(run.Caller, target.Id)) return new Refusal(RefusalCode.BadRequest, "The id for the new assist is taken by another activity. Send again with a new id.");
-            Answer(run, sent.Assist.Id, sent.Helper, sent.Assist.GetAttributeValue<DateTime>(ManagerAssist.By));
+            var passedOn = sent.Assist.GetAttributeValue<EntityReference>(ManagerAssist.For)?.Name;
+            Answer(run, sent.Assist.Id, sent.Helper, sent.Assist.GetAttributeValue<DateTime>(ManagerAssist.By), passedOn, $"{sent.Helper.Name} is asked{(passedOn == null ? "" : $" to pass it on to {passedOn}")}.");
             run.Trace($"Assist {sent.Assist.Id:D} was sent before: nothing to do.");
             return null;
         }
-        if (Asking.Check(run, AskInput.From(run), target, out var asking) is { } refusal) return refusal;
+        if (NextMove.Read(run, AskInput.From(run), target, out var input) is { } noTalk) return noTalk;
+        if (Asking.Check(run, input, target, out var asking) is { } refusal) return refusal;
         Write(run, asking!, id ?? Guid.NewGuid());
         return null;
     }
@@ -49,21 +55,25 @@ public sealed class Escalate : Step
     private static void Write(StepRun run, Asking asking, Guid id)
     {
         var assist = new Entity(ManagerAssist.Table, id);
-        Asks.Fill(assist, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen);
+        Asks.Fill(assist, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen, asking.For?.Id);
         Taking.Over(run, asking, assist);
+        Said.Begin(assist, asking, run.Now);
         assist[ActivityPointer.Owner] = new EntityReference(User.Table, asking.Helper.Id);
         run.System.Create(assist);
-        PrivateWords.Write(run, new Entity(ManagerAssist.Table, id), asking.Title, asking.Ask, asking.Rep.Id, asking.Helper.Id, asking.Follower);
-        Answer(run, assist.Id, asking.Helper, asking.Ask.ByWhen!.Value);
+        PrivateWords.Write(
+            run, new Entity(ManagerAssist.Table, id), asking.Title, asking.Ask, asking.Rep.Id, asking.Helper.Id, asking.Followers.Select(f => f.Id), asking.Shown(run.Now), asking.Deal, asking.Files);
+        Answer(run, assist.Id, asking.Helper, asking.Ask.ByWhen!.Value, asking.For?.Name, asking.Text);
         run.Trace($"{asking.Rep.Id:D} asks {asking.Helper.Id:D} for {asking.Ask.Kind}, assist {assist.Id:D}, deal {asking.Deal.Id:D}.");
     }
 
-    internal static void Answer(StepRun run, Guid assist, Person helper, DateTime by)
+    internal static void Answer(StepRun run, Guid assist, Person helper, DateTime by, string? passTo, string text)
     {
         run.Output("Assist", assist);
         run.Output("Helper", helper.Id);
         run.Output("HelperName", helper.Name);
         run.Output("By", by);
+        run.Output("ForName", passTo ?? "");
+        run.Output("Text", text);
     }
 
     /// <summary>What already has the id somebody wants to give his ask.</summary>

@@ -73,7 +73,7 @@ internal sealed class ManagersNext(Prompting prompting)
         {
             // A watch that was deleted, or edited by hand, counts from anew: an episode that has had its assist is not counted twice.
             var episode = Math.Max(deal.Standing.Episode, episodes.TryGetValue(deal.Id, out var last) ? last + 1 : 0);
-            var assist = SystemAssists.New(deal, episode, candidate.Prompt.Verdict, candidate.Manager);
+            var assist = SystemAssists.New(deal, episode, candidate.Prompt.Verdict, candidate.Manager, prompting.Now);
             prompting.Service.Create(assist);
             if (candidate.Owner is { CanFollow: true } owner && owner.Id != candidate.Manager.Id)
                 Sharing.Grant(prompting.Service, assist.ToEntityReference(), owner.Id, Rights.Read);

@@ -10,23 +10,28 @@ internal static class OpenAssist
     /// <param name="run">The call.</param>
     /// <param name="may">Why this caller may not act on the assist, or null; asked before it is locked.</param>
     /// <param name="assist">The assist when nothing is wrong.</param>
-    public static Refusal? Take(StepRun run, Func<Entity, Refusal?> may, out Entity? assist)
+    /// <param name="read">Reads it again under the lock, with what else is needed of it; null: by itself.</param>
+    /// <param name="done">One that is done counts as open: what is done may be taken back.</param>
+    public static Refusal? Take(StepRun run, Func<Entity, Refusal?> may, out Entity? assist, Func<Guid, Entity?>? read = null, bool done = false)
     {
         assist = null;
         if (run.Target is not { LogicalName: ManagerAssist.Table } target)
             return new Refusal(RefusalCode.BadRequest, $"{run.Message} was called without an assist. Call it on a row of the table {ManagerAssist.Table}.");
-        // Who may not read it does not learn whether it is there.
-        if (AssistRow.Find(run.System, target.Id) is not { } found || !(AssistRow.IsHelper(found, run.Caller) || AssistRow.AskedBy(found, run.Caller) || Sharing.Of(run.System, run.Caller, target).HasFlag(Rights.Read)))
+        // Who may not read it does not learn whether it is there. What a step of ours has decided is asked of nobody.
+        if (AssistRow.Find(run.System, target.Id) is not { } found || !(run.IsOurs || AssistRow.IsHelper(found, run.Caller) || AssistRow.AskedBy(found, run.Caller) || Sharing.Of(run.System, run.Caller, target).HasFlag(Rights.Read)))
             return new Refusal(RefusalCode.AssistNotOpen, "This ask does not exist, or you may not read it. Refresh the page.");
         if (may(found) is { } refusal) return refusal;
-        if (Closed(run, found) is { } closed) return closed;
-        if (AssistRow.Locked(run.System, found) is not { } locked) return new Refusal(RefusalCode.AssistNotOpen, "This ask does not exist any more. Refresh the page.");
-        if (Closed(run, locked) is { } meanwhile) return meanwhile;
+        Refusal? Ended(Entity one) => done && AssistRow.Outcome(one) == ManagerAssist.StatusDone ? null : Closed(run, one);
+        if (Ended(found) is { } closed) return closed;
+        AssistRow.Lock(run.System, found);
+        if ((read == null ? AssistRow.Find(run.System, found.Id) : read(found.Id)) is not { } locked) return new Refusal(RefusalCode.AssistNotOpen, "This ask does not exist any more. Refresh the page.");
+        if ((Ended(locked) ?? may(locked)) is { } meanwhile) return meanwhile;
         assist = locked;
         return null;
     }
 
-    private static Refusal? Closed(StepRun run, Entity assist) =>
+    /// <summary>Why nothing can be changed about a closed one; null while it is open.</summary>
+    public static Refusal? Closed(StepRun run, Entity assist) =>
         AssistRow.IsOpen(assist) ? null : new Refusal(RefusalCode.AssistNotOpen, $"This ask {AssistRow.Fate(assist, run.Now)}, so nothing can be changed any more. Ask anew if help is still needed.");
 
     /// <summary>Only who was asked may.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Steps;
 
-/// <summary>Writes what is private about a new ask, and who sees it: the words and the call list for helper and rep, the assist for the deal's owner too.</summary>
+/// <summary>Writes what is private about a new ask, and who sees it: words, files and call list for helper and rep, the assist for those too who follow the deal.</summary>
 internal static class PrivateWords
 {
     /// <param name="run">The call.</param>
@@ -14,18 +14,23 @@ internal static class PrivateWords
     /// <param name="ask">The ask.</param>
     /// <param name="rep">Who asks.</param>
     /// <param name="helper">Who is asked.</param>
-    /// <param name="follower">Who else sees the assist, but not the words.</param>
-    public static void Write(StepRun run, Entity assist, string title, Ask ask, Guid rep, Guid helper, Guid? follower)
+    /// <param name="followers">Who else sees the assist, but not the words.</param>
+    /// <param name="shown">A moment on the helper's clock.</param>
+    /// <param name="deal">The deal, for what a percentage comes to.</param>
+    /// <param name="files">Files of a mail.</param>
+    public static void Write(
+        StepRun run, Entity assist, string title, Ask ask, Guid rep, Guid helper, IEnumerable<Guid> followers, Func<DateTime, string> shown, AskedDeal? deal = null, IReadOnlyList<AskFile>? files = null)
     {
         var service = run.System;
-        var detail = Asks.Detail(ask, assist.Id, title, helper, OnClockOf(run, helper));
+        var detail = Asks.Detail(ask, assist.Id, title, helper, shown, deal);
         service.Create(detail);
         Sharing.Grant(service, detail.ToEntityReference(), rep, Rights.Read);
+        Files.Write(service, detail.ToEntityReference(), files ?? [], helper);
         WriteCalls(service, assist.Id, ask, rep, helper);
         assist[ManagerAssist.Detail] = detail.ToEntityReference();
         service.Update(assist);
         Sharing.Grant(service, assist.ToEntityReference(), rep, Rights.Read);
-        if (follower is { } owner) Sharing.Grant(service, assist.ToEntityReference(), owner, Rights.Read);
+        foreach (var follower in followers) Sharing.Grant(service, assist.ToEntityReference(), follower, Rights.Read);
     }
 
     /// <summary>Moments as somebody's clock shows them; it is asked for only when there is one to show.</summary>

@@ -27,6 +27,13 @@ internal static class Said
         change[ManagerAssist.Description] = AssistStory.Add(story, LocalTime.Day(now, now), sentence);
     }
 
+    /// <summary>The first line of an ask: who asked whom for what.</summary>
+    public static void Begin(Entity assist, Asking asking, DateTime now)
+    {
+        assist[ManagerAssist.Description] = null;
+        Tell(assist, assist, $"{asking.Rep.Name} asked {asking.Helper.Name} {KindTold.Asked(asking.Ask.Kind)}.", now);
+    }
+
     /// <summary>The helper's first answer, of whatever kind.</summary>
     public static void Answered(Entity change, Entity assist, DateTime now)
     {

@@ -17,8 +17,9 @@ internal sealed class Story
     private readonly IReadOnlyList<DealNote> notes;
     private readonly List<DealEvent> events;
     private readonly StageOrder stages;
+    private readonly Assists assists;
 
-    private Story(StepRun run, AskedDeal deal, StageColumns columns)
+    private Story(StepRun run, AskedDeal deal, StageColumns columns, Assists assists)
     {
         this.deal = deal;
         var holders = Entitled.Users(run.System, [run.Caller], Role.ReadActivities, Role.ReadNotes, Role.ReadContacts, Role.ReadAccounts);
@@ -28,15 +29,14 @@ internal sealed class Story
         notes = privileges.Contains(Role.ReadNotes) ? DealNotes.Of(asCaller, deal.Id) : [];
         events = [.. DealEvents.Of(run.System, [deal.Id]).Select(DealEvents.From).Where(e => e.What != DealEventKind.Stage || columns.Knows(e.To ?? e.From))];
         stages = Stages.Order(run.System, events.Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }), columns);
-        Assists = Assists.Of(run.System, deal.Id, run.Caller);
+        this.assists = assists;
     }
 
     /// <param name="run">The call.</param>
     /// <param name="deal">The deal.</param>
     /// <param name="columns">Where stages are read: moves of others are not told.</param>
-    public static Story Read(StepRun run, AskedDeal deal, StageColumns columns) => new(run, deal, columns);
-
-    public Assists Assists { get; }
+    /// <param name="assists">What was asked about it.</param>
+    public static Story Read(StepRun run, AskedDeal deal, StageColumns columns, Assists assists) => new(run, deal, columns, assists);
 
     /// <summary>Owners the deal has had, as far as its events tell.</summary>
     public IEnumerable<Guid> Owners => from e in events
@@ -51,7 +51,7 @@ internal sealed class Story
         var parts = new List<Part>();
         if (talks.FirstOrDefault(t => t.People.Any(p => p.Id == helper)) is { } talk) parts.Add(new Part(talk.On, talk.Note));
         if (notes.FirstOrDefault(n => n.By == helper) is { } note) parts.Add(new Part(note.On, "note"));
-        if (Assists.LastBy(helper) is { } answered) parts.Add(new Part(answered, "answer to an ask"));
+        if (assists.LastBy(helper) is { } answered) parts.Add(new Part(answered, "answer to an ask"));
         return parts.OrderByDescending(p => p.On).FirstOrDefault();
     }
 
@@ -65,7 +65,7 @@ internal sealed class Story
         var all = ChangesTold.Of(events.Where(e => since == null || e.On > since), today, stages.Name, id => Guid.TryParse(id, out var known) ? user(known) : null)
             .Concat(talks.Where(t => t.WithCustomer).Where(t => since == null || t.On > since).Select((t, i) => t.ToHappening(i)))
             .Concat(talks.Where(t => !t.WithCustomer && (since == null || t.On > since)).Select((t, i) => t.ToHappening(i)))
-            .Concat(Assists.Told.Select(a => a.ToHappening()).OfType<Happening>().Where(h => since == null || h.On > since))
+            .Concat(assists.Told.Select(a => a.ToHappening()).OfType<Happening>().Where(h => since == null || h.On > since))
             .Concat(notes.Where(n => since == null || n.On > since).Select(Told));
         if (since == null) all = all.Concat([new Happening(Telling.Begun, deal.CreatedOn, $"The deal was entered on {Happening.Day}.")]);
         var told = Digest.MostTelling(all);

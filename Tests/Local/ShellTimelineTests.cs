@@ -43,8 +43,23 @@ public sealed class ShellTimelineTests
         Assert.DoesNotContain(Complete, form.Shown);
     }
 
-    private static Guid Activity(ShellWorld world, string table, Guid owner) => world.Organization.System.Create(new Entity(table)
+    [TestMethod]
+    public async Task The_lines_of_a_description_stand_below_the_title_and_more_than_five_can_be_unfolded()
     {
-        ["subject"] = "Ring back", ["regardingobjectid"] = new EntityReference("opportunity", world.Deal), ["ownerid"] = ShellWorld.Person(owner),
+        await using var world = await ShellWorld.Create();
+        Activity(world, "task", world.Rep, "2 Mar: Ada Sample asked Mara Sample to send a mail.\n3 Mar: Sent.");
+        var shown = (await world.Form("opportunity", world.Deal)).Shown;
+        Assert.Contains("<p class=\"text\">2 Mar: Ada Sample asked Mara Sample to send a mail.\n3 Mar: Sent.</p>", shown);
+        Assert.DoesNotContain("View more", shown);
+        Activity(world, "task", world.Rep, string.Join('\n', Enumerable.Range(1, 8).Select(i => $"{i} Mar: <Mara> talked.")));
+        shown = (await world.Form("opportunity", world.Deal)).Shown;
+        Assert.Contains("<p class=\"text clipped\">1 Mar: &lt;Mara&gt; talked.", shown);
+        Assert.Contains("8 Mar: &lt;Mara&gt; talked.</p>", shown);
+        Assert.Contains("data-action=\"more\" aria-expanded=\"false\" aria-label=\"View more: Ring back\"", shown);
+    }
+
+    private static Guid Activity(ShellWorld world, string table, Guid owner, string? description = null) => world.Organization.System.Create(new Entity(table)
+    {
+        ["subject"] = "Ring back", ["regardingobjectid"] = new EntityReference("opportunity", world.Deal), ["ownerid"] = ShellWorld.Person(owner), ["description"] = description,
     });
 }

@@ -11,7 +11,7 @@ public sealed class RolesTests
     /// <summary>Privileges of the platform and of Sales that our roles may name; one the target lacks can make an import fail.</summary>
     private static readonly string[] Platform =
     [
-        "prvReadUser", "prvAppendToUser", "prvReadBusinessUnit", "prvAppendToBusinessUnit", "prvReadTeam", "prvAppendToTeam", "prvReadRole",
+        "prvReadUser", "prvAppendToUser", "prvReadBusinessUnit", "prvAppendToBusinessUnit", "prvReadTeam", "prvAppendToTeam", "prvReadRole", "prvReadNote",
         "prvReadOpportunity", "prvAppendToOpportunity", "prvShareOpportunity", "prvReadAccount", "prvReadContact", "prvAppendToContact",
         "prvCreateActivity", "prvReadActivity", "prvWriteActivity", "prvAppendActivity", "prvAppendToActivity", "prvAssignActivity", "prvShareActivity",
     ];

@@ -159,7 +159,7 @@ public sealed class EscalateTests
         Assert.Contains("is closed", Refused.By(() => org.Escalate(org.Rep, closed, Opinion)));
         Assert.Contains("does not exist any more", Refused.By(() => org.Escalate(org.Rep, Guid.NewGuid(), Opinion)));
         Assert.Contains("no kind of help with the number 9", Refused.By(() => org.Escalate(org.Rep, deal, 9)));
-        Assert.Contains("concession", Refused.By(() => org.Escalate(org.Rep, deal, 6)));
+        Assert.Contains("A concession needs a what", Refused.By(() => org.Escalate(org.Rep, deal, 6, ("Details", "{}"))));
         Assert.Contains("Say in one line how this helps", Refused.By(() => org.Escalate(org.Rep, deal, Mail)));
         Assert.Contains("no obstacle with the number 42", Refused.By(() => org.Escalate(org.Rep, deal, Opinion, ("Obstacle", new OptionSetValue(773200042)))));
         Assert.Contains("in the past", Refused.By(() => org.Escalate(org.Rep, deal, Opinion, ("ByWhen", org.Now.AddMinutes(-1)))));

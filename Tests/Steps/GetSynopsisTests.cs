@@ -83,7 +83,7 @@ public sealed class GetSynopsisTests
         var deal = org.Deal(org.Rep);
         org.As(org.Rep).Create(new Entity("annotation") { ["subject"] = "They like the pilot", ["objectid"] = new EntityReference("opportunity", deal) });
         Assert.Contains("Rita Test noted on 2 Mar: They like the pilot.", Lines(org.Synopsis(org.Rep, deal)));
-        org.Sql("DELETE FROM roleprivileges WHERE roleid IN (SELECT roleid FROM role WHERE name = 'Salesperson') AND privilegeid IN (SELECT privilegeid FROM privilege WHERE name IN ('prvReadNote', 'prvReadContact', 'prvReadAccount'))");
+        org.Sql("DELETE FROM roleprivileges WHERE roleid IN (SELECT roleid FROM role WHERE name IN ('Salesperson', 'CrmAssist Rep')) AND privilegeid IN (SELECT privilegeid FROM privilege WHERE name IN ('prvReadNote', 'prvReadContact', 'prvReadAccount'))");
         Assert.AreEqual("The deal was entered on 2 Mar.", org.Synopsis(org.Rep, deal)["Synopsis"]);
     }
 

@@ -213,6 +213,7 @@ internal sealed class Org : IDisposable
         2 => """{"times":["2026-03-05T09:00:00Z"]}""",
         3 => """{"question":"Am I doing this right?"}""",
         4 => """{"whenText":"Today after 17:00"}""",
+        6 => """{"what":"A lower price in the first year","percent":5,"inReturn":"A signature this month"}""",
         _ => null,
     };
 

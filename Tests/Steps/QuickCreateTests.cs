@@ -59,7 +59,7 @@ public sealed class QuickCreateTests
         Refuses("An assist is about a deal", new Entity("crma_managerassist") { ["crma_kind"] = new OptionSetValue(773200003) });
         Refuses("An assist needs a kind", new Entity("crma_managerassist") { ["regardingobjectid"] = new EntityReference("opportunity", deal) });
         Refuses("needs a question", Row(deal, 3));
-        Refuses("concession", Row(deal, 6));
+        Refuses("press \"Ask for help\"", Row(deal, 6, ("description", "5 %")));
         Refuses("no kind of help with the number 5", Row(deal, 5));
         Refuses("may not read this deal", Row(deal, 3, ("description", "x")), org.Colleague);
         Refuses("own helper", Row(deal, 3, ("description", "x"), ("crma_helperid", org.Ref(org.Rep))));

@@ -14,9 +14,13 @@ export const entries = {
     'crma_/scripts/commands': 'src/ribbon/main.ts',
     'crma_/dialogs/ask': 'src/dialogs/ask/main.ts',
     'crma_/dialogs/reply': 'src/dialogs/reply/main.ts',
+    'crma_/dialogs/help': 'src/dialogs/help/main.ts',
+    'crma_/dialogs/stepin': 'src/dialogs/stepin/main.ts',
     'crma_/dialogs/park': 'src/dialogs/park/main.ts',
+    'crma_/pages/calls': 'src/pages/calls/main.ts',
     'crma_/pages/rules': 'src/pages/rules/main.ts',
     'crma_/card/deal': 'src/card/main.ts',
+    'crma_/card/original': 'src/card/original.ts',
 };
 
 const { outputFiles } = await build({

@@ -1,6 +1,8 @@
 // What tests begin with.
 import { emptyAsk, type Ask, type Person } from '../src/logic/ask';
 import type { Format } from '../src/logic/moments';
+import type { OpenAsk } from '../src/logic/openAsk';
+import type { CardActions } from '../src/ui/askCards';
 import { sayIn, joined, type Say } from '../src/logic/texts';
 import { hour, type Zone } from '../src/logic/zone';
 import ask from 'texts:ask';
@@ -45,3 +47,23 @@ export const mailAsk: Ask = {
     effect: 'She decides on Thursday',
     by: { chip: 'hour', at: tuesday + hour },
 };
+
+/** Asked by the user himself. */
+export const openMail: OpenAsk = {
+    id: 'x',
+    kind: 'mail',
+    helper: 'Iris Sample',
+    helperId: 'iris',
+    by: null,
+    origin: 'rep',
+    mine: true,
+    onIt: false,
+    carriedOut: false,
+    asksBack: false,
+    suggested: null,
+    until: null,
+    calls: [],
+};
+
+const none = (): void => undefined;
+export const noActions: CardActions = { edit: none, withdraw: none, remind: none, someoneElse: none, whatHelps: none };

@@ -53,8 +53,10 @@ internal static class FieldHtml
         var longest = column.MaxLength is > 0 and < 1_000_000 ? Html.Of($" maxlength=\"{column.MaxLength}\"") : Html.Empty;
         switch (control.Kind)
         {
-            case ControlKind.Memo when !writable && view.Table.LogicalName == "email" && column.LogicalName == "description":
-                return Letter(id, Label(view, view.Form.Cells.First(c => c.Control == control)), value as string);
+            case ControlKind.Html when writable:
+                return Html.Of($"<textarea id=\"{id}\" rows=\"12\"{off} placeholder=\"---\">\n{MailHtml.Text(value as string)}</textarea>");
+            case ControlKind.Html:
+                return Html.Of($"<div id=\"{id}\" class=\"mailbody\" tabindex=\"0\" role=\"document\" aria-label=\"{Labels.Of(column)}\">{MailHtml.Safe(value as string)}</div>");
             case ControlKind.Memo:
                 return Html.Of($"<textarea id=\"{id}\" rows=\"{Rows(view, control)}\"{longest}{off} placeholder=\"---\">\n{value as string}</textarea>");
             case ControlKind.Choice:
@@ -74,14 +76,6 @@ internal static class FieldHtml
                     : Html.Of($"<input id=\"{id}\" type=\"text\" value=\"{value as string}\"{longest}{off} placeholder=\"---\" autocomplete=\"off\">");
         }
     }
-
-    private const string LetterHead = """<base target="_blank"><meta name="color-scheme" content="light dark"><body style="font-family: sans-serif">""";
-
-    /// <summary>The body of an e-mail that is read: as the page its sender made of it, without script, forms or the app's own rights; what it links to opens beside the app.</summary>
-    private static Html Letter(string id, string label, string? html) => Html.Of($"""
-        <textarea id="{id}" hidden readonly>
-        {html}</textarea><iframe class="letter" title="{label}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="{LetterHead + html}"></iframe>
-        """);
 
     private static Html Select(string id, Html disabled, Column column, IReadOnlyList<Option> options, int? value)
     {

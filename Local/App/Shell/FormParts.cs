@@ -29,6 +29,8 @@ internal sealed class FormParts(FormView view)
         {
             case ControlKind.Timeline:
                 return Timeline.Render(view, control);
+            case ControlKind.Files:
+                return FileList.Render(view, control);
             case ControlKind.QuickView:
                 return QuickView.Render(view, control, cell);
             case ControlKind.WebResource:

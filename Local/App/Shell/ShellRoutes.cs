@@ -26,6 +26,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
         app.MapGet("/local/traces", (HttpContext context) => Show(context, visit => TracesPage.Of(visit, recording)));
         app.MapGet("/local/quickcreate", (HttpContext context) => Panel(context));
         app.MapGet("/local/notifications", (HttpContext context) => NotificationList.Answer(new Visit(organization, context)));
+        app.MapGet("/local/files/{table}/{id:guid}", (HttpContext context, string table, Guid id) => FileList.Download(new Visit(organization, context), table, id));
         app.MapGet("/local/app.css", () => Asset("app.css", "text/css; charset=utf-8"));
         app.MapGet("/local/app.js", () => Asset("app.js", "text/javascript; charset=utf-8"));
         app.MapPost("/local/clock", Task<IResult> (HttpContext context) => Clock(context));
@@ -116,8 +117,13 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     {
         if (run.Busy) return "Another sweep is running. Try again in a minute.";
         var failed = run.Failures.Count > 0 ? $" {run.Failures.Count} could not be checked and will be tried again tomorrow." : "";
-        return $"Checked {run.Checked} {(run.Checked == 1 ? "deal" : "deals")}, raised {run.Raised} new {(run.Raised == 1 ? "assist" : "assists")}.{failed}";
+        return $"Checked {run.Checked} {(run.Checked == 1 ? "deal" : "deals")}, raised {run.Raised} new {(run.Raised == 1 ? "assist" : "assists")}.{Followed(run.Followed)}{failed}";
     }
+
+    private static string Followed(FollowUpRun run) => string.Concat(new[]
+    {
+        (run.Overdue, "overdue"), (run.WentOn, "gone on to somebody else"), (run.Ended, "ended by time"), (run.Asked, "asked for the outcome"), (run.Noted, "noted what came of an assist"),
+    }.Where(part => part.Item1 > 0).Select(part => $" {part.Item1} {part.Item2}."));
 
     private async Task<IResult> NextStage(HttpContext context)
     {

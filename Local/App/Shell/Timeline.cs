@@ -10,6 +10,9 @@ internal static class Timeline
 {
     private const int MostShown = 40;
     private const int MostText = 300;
+    private const int MostLines = 5;
+    /// <summary>What is longer is read on the activity's own form.</summary>
+    private const int Longest = 4000;
     private const int Open = 0;
     private const int Scheduled = 3;
     private static readonly string[] UsualAdds = ["phonecall", "appointment", "task"];
@@ -37,7 +40,7 @@ internal static class Timeline
         return UsualAdds.Select(visit.Catalog.Table).Concat(own).Distinct().Select(table => Html.Of($"<button type=\"button\" data-action=\"add\" data-add=\"{table.LogicalName}\">{Icons.Of(table.LogicalName)}{table.Label}</button>"));
     }
 
-    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State, bool Completable = false);
+    private sealed record Item(DateTime On, string Table, Guid Id, string Kind, string Title, string Who, string Text, string State, bool Completable = false, Entity? File = null);
 
     private static Html Entry(Item item, FormView view)
     {
@@ -47,11 +50,18 @@ internal static class Timeline
             <li data-id="{item.Id.ToString("D")}" data-table="{item.Table}"><span class="mark">{Icons.Of(item.Table)}</span><div>
             <p class="meta"><span>{item.Kind}</span><span>{item.Who}</span><time>{when}</time>{(item.State.Length > 0 ? Html.Of($"<span class=\"state\">{item.State}</span>") : Html.Empty)}</p>
             <p class="title">{(item.Table == "annotation" ? Html.Of($"{item.Title}") : Html.Of($"<a href=\"{Links.Row(view.Visit.App?.UniqueName, item.Table, item.Id)}\">{title}</a>"))}</p>
-            {(item.Text.Length > 0 ? Html.Of($"<p class=\"text\">{item.Text}</p>") : Html.Empty)}
+            {Text(item, title)}
+            {(item.File is { } file ? Html.Of($"<p class=\"file\">{FileList.Link(item.Table, file)}</p>") : Html.Empty)}
             {(item.Completable ? Html.Of($"<p class=\"acts\"><button type=\"button\" data-action=\"complete\" aria-label=\"Mark complete: {title}\">{Icons.Of("complete")}Mark complete</button></p>") : Html.Empty)}
             </div></li>
             """);
     }
+
+    // The beginning of a long text stands there, with its lines; the rest is a click away, as on the platform's timeline.
+    private static Html Text(Item item, string title) =>
+        item.Text.Length == 0 ? Html.Empty
+        : item.Text.Length <= MostText && item.Text.Count(c => c == '\n') < MostLines ? Html.Of($"<p class=\"text\">{item.Text}</p>")
+        : Html.Of($"<p class=\"text clipped\">{item.Text}</p><p class=\"acts\"><button type=\"button\" data-action=\"more\" aria-expanded=\"false\" aria-label=\"View more: {title}\">View more</button></p>");
 
     private static IEnumerable<Item> Activities(FormView view)
     {
@@ -65,7 +75,7 @@ internal static class Timeline
             var type = row.GetAttributeValue<string>("activitytypecode") ?? "activitypointer";
             return new Item(row.GetAttributeValue<DateTime?>("actualend") ?? row.GetAttributeValue<DateTime?>("scheduledend") ?? row.GetAttributeValue<DateTime>("createdon"), type, row.Id,
                 visit.Catalog.Tables.TryGetValue(type, out var table) ? table.Label : type, row.GetAttributeValue<string>("subject") ?? "", row.GetAttributeValue<EntityReference>("ownerid")?.Name ?? "",
-                Short(row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"), MayComplete(visit, type, row));
+                Short(type == "email" ? MailHtml.Text(row.GetAttributeValue<string>("description")) : row.GetAttributeValue<string>("description")), CellText.Of(row, "statecode"), MayComplete(visit, type, row));
         });
     }
 
@@ -79,15 +89,15 @@ internal static class Timeline
     {
         var visit = view.Visit;
         if (!HasNotes(view) || !visit.May(RowRights.Read, visit.Catalog.Table("annotation"))) return [];
-        var query = new QueryExpression("annotation") { ColumnSet = new ColumnSet("subject", "notetext", "createdby", "createdon"), TopCount = MostShown };
+        var query = new QueryExpression("annotation") { ColumnSet = new ColumnSet("subject", "notetext", "createdby", "createdon", "filename", "filesize", "isdocument"), TopCount = MostShown };
         query.Criteria.AddCondition("objectid", ConditionOperator.Equal, view.Row.Id);
         query.AddOrder("createdon", OrderType.Descending);
         return visit.Query(query).Entities.Select(row => new Item(row.GetAttributeValue<DateTime>("createdon"), "annotation", row.Id, "Note", row.GetAttributeValue<string>("subject") ?? "",
-            row.GetAttributeValue<EntityReference>("createdby")?.Name ?? "", row.GetAttributeValue<string>("notetext") ?? "", ""));
+            row.GetAttributeValue<EntityReference>("createdby")?.Name ?? "", row.GetAttributeValue<string>("notetext") ?? "", "", File: row.GetAttributeValue<bool>("isdocument") ? row : null));
     }
 
     private static bool HasNotes(FormView view) => view.Visit.Catalog.Relationships.Any(r => r.ReferencedTable == view.Table.LogicalName && r.ReferencingTable == "annotation" && r.ReferencingColumn == "objectid");
     private static bool HasActivities(FormView view) => view.Visit.Catalog.Relationships.Any(r => r.ReferencedTable == view.Table.LogicalName && r.ReferencingTable == "phonecall" && r.ReferencingColumn == "regardingobjectid");
 
-    private static string Short(string? text) => text == null ? "" : text.Length <= MostText ? text : string.Concat(text.AsSpan(0, MostText), "...");
+    private static string Short(string? text) => text == null ? "" : text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "...");
 }

@@ -34,6 +34,7 @@ internal static class ControlClasses
     public static bool Shows(ControlKind kind, ColumnType type) => kind switch
     {
         ControlKind.Text => type is ColumnType.Text or ColumnType.Memo,
+        ControlKind.Html => type == ColumnType.Memo,
         ControlKind.Memo => type is ColumnType.Memo or ColumnType.Text,
         ControlKind.Choice => type is ColumnType.Choice or ColumnType.State or ColumnType.Status,
         ControlKind.Lookup or ControlKind.Regarding => type is ColumnType.Lookup or ColumnType.Owner,

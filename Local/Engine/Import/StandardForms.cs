@@ -44,13 +44,17 @@ internal static class StandardForms
         var column = table.Columns[name];
         // State and reason change through commands, as on the standard forms.
         var disabled = readOnly || column.Type == ColumnType.State || (column.Type == ColumnType.Status && table.IsActivity) || !column.ValidForUpdate && !column.ValidForCreate;
-        return new FormCell(column.Label.Length > 0 ? column.Label : column.SchemaName, true, true, 1, 1, new FormControl(prefix + name, ControlClasses.For(column), name, disabled, new Dictionary<string, string>()));
+        return new FormCell(column.Label.Length > 0 ? column.Label : column.SchemaName, true, true, 1, 1, new FormControl(prefix + name, KindOf(table, column), name, disabled, new Dictionary<string, string>()));
     }
 
-    // "timeline", or "<table> <lookup>[=<column of this row>] <view>".
+    // The body of a mail is HTML; nothing in its column says so.
+    private static ControlKind KindOf(Table table, Column column) => table.LogicalName == "email" && column.LogicalName == "description" ? ControlKind.Html : ControlClasses.For(column);
+
+    // "timeline", "files", or "<table> <lookup>[=<column of this row>] <view>".
     private static FormCell Special(string text, string label, IReadOnlyDictionary<string, Table> tables)
     {
         if (text == "timeline") return new FormCell(label, false, true, 1, 1, new FormControl("notescontrol", ControlKind.Timeline, null, false, new Dictionary<string, string>()));
+        if (text == "files") return new FormCell(label, false, true, 1, 1, new FormControl("attachmentscontrol", ControlKind.Files, null, false, new Dictionary<string, string>()));
         var part = Words(text);
         var (lookup, from) = part[1].Split('=') is { Length: 2 } pair ? (pair[0], pair[1]) : (part[1], "");
         return new FormCell(label, true, true, 1, 1, new FormControl($"subgrid_{part[0]}", ControlKind.Subgrid, null, false, new Dictionary<string, string>

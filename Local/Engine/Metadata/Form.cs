@@ -4,7 +4,7 @@ namespace CrmAssist.Local.Engine.Metadata;
 public enum FormType { Main, QuickCreate, QuickView }
 
 /// <summary>What a control of a form is, whatever class id its XML gives it.</summary>
-public enum ControlKind { Text, Memo, Choice, Lookup, Regarding, PartyList, Date, Number, Bool, Subgrid, Timeline, QuickView, WebResource }
+public enum ControlKind { Text, Memo, Choice, Lookup, Regarding, PartyList, Date, Number, Bool, Subgrid, Timeline, QuickView, WebResource, Html, Files }
 
 /// <summary>A form of a table as its XML says it. Immutable.</summary>
 public sealed record Form(Guid Id, string Table, FormType Type, string Name, IReadOnlyList<FormTab> Tabs, IReadOnlyList<FormCell> Header)

@@ -19,6 +19,7 @@ internal sealed class ChangedRows(Organization organization)
             values[name] = organization.Checks.Checked(table, column, value, call.Session);
         }
         organization.States.OnUpdate(call, shape, values);
+        organization.Files.Fill(call, values);
         organization.Lookups.Demand(call, call.Id, values);
         if (call.Target.Attributes.TryGetValue("ownerid", out var owner)) Own(call, table, owner, values);
         organization.Currencies.Fill(shape, table, values, call.Before);

@@ -18,7 +18,11 @@ internal sealed class FreshRows(Organization organization)
             ["currencyname"] = "US Dollar", ["isocurrencycode"] = "USD", ["currencysymbol"] = "$", ["currencyprecision"] = 2, ["exchangerate"] = 1m,
             ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1),
         });
-        Insert("organization", organization.Id, new() { ["name"] = Organization.Name, ["basecurrencyid"] = currency, ["languagecode"] = 1033, ["localeid"] = 1033, ["requireapprovalforuseremail"] = true });
+        Insert("organization", organization.Id, new()
+        {
+            ["name"] = Organization.Name, ["basecurrencyid"] = currency, ["languagecode"] = 1033, ["localeid"] = 1033, ["requireapprovalforuseremail"] = true,
+            ["blockedattachments"] = FileRows.BlockedAtFirst, ["maxuploadfilesize"] = FileRows.LargestAtFirst,
+        });
         Insert("businessunit", organization.RootBusinessUnit, new() { ["name"] = Organization.Name, ["organizationid"] = new EntityReference("organization", organization.Id), ["isdisabled"] = false });
         // SYSTEM is a user nobody can sign in as.
         AddUser(Access.System, null, "SYSTEM", isDisabled: true);

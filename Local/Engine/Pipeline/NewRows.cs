@@ -22,6 +22,7 @@ internal sealed class NewRows(Organization organization)
         }
         foreach (var column in shape.Defaults) values.TryAdd(column.LogicalName, column.Type == ColumnType.Boolean ? column.Default != 0 : new OptionSetValue(column.Default!.Value));
         organization.States.OnCreate(call, shape, values);
+        organization.Files.Fill(call, values);
         organization.Lookups.Demand(call, null, values);
         Own(call, table, values);
         organization.Currencies.Fill(shape, table, values, null);

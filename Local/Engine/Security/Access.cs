@@ -114,7 +114,7 @@ public sealed class Access(Func<Catalog> catalog, Database db)
     public string? ReadFilter(Guid user, Table table, string alias, SqliteCommand command)
     {
         if (user == System) return null;
-        if (table.LogicalName == "activityparty") return PartyFilter(user, alias, command);
+        if (ActivityColumn(table) is { } activity) return ActivityFilter(user, alias, activity, command);
         if (table.Ownership == Metadata.Ownership.None) return null;
         var who = User(user);
         var name = Security.Rights.PrivilegeName(RowRights.Read, table);
@@ -154,7 +154,7 @@ public sealed class Access(Func<Catalog> catalog, Database db)
     {
         privileged = HasPrivilege(who, right, table);
         if (!privileged) return false;
-        if (table.LogicalName == "activityparty") return PartyRights(who, right, id);
+        if (ActivityColumn(table) is { } activity) return ActivityRights(who, right, table, activity, id);
         if (table.Ownership == Metadata.Ownership.None) return true;
         var reach = who.Privilege(Security.Rights.PrivilegeName(right, table))!;
         return ReadsAllOrNone(table) || who.Covers(reach, row.Owner, row.BusinessUnit) || UnitsOf(who, reach, table).Contains(row.BusinessUnit ?? "");
@@ -166,7 +166,7 @@ public sealed class Access(Func<Catalog> catalog, Database db)
     /// </remarks>
     private bool HasPrivilege(Principal who, RowRights right, Table table)
     {
-        if (table.LogicalName == "activityparty") return who.Privilege(Security.Rights.PrivilegeName(right, catalog().Table("activitypointer"))) != null;
+        if (ActivityColumn(table) != null) return who.Privilege(Security.Rights.PrivilegeName(right, catalog().Table("activitypointer"))) != null;
         if (table.Ownership == Metadata.Ownership.None) return right == RowRights.Read;
         var reach = who.Privilege(Security.Rights.PrivilegeName(right, table));
         return reach != null && (table.Ownership != Metadata.Ownership.Organization || reach.IsGlobal);
@@ -187,20 +187,25 @@ public sealed class Access(Func<Catalog> catalog, Database db)
         return shares.Where(share => who.Ids.Contains(share.Principal)).Aggregate(RowRights.None, (all, share) => all | (RowRights)share.Mask);
     }
 
-    /// <summary>A party of an activity can be seen by who can see the activity.</summary>
-    private string? PartyFilter(Guid user, string alias, SqliteCommand command)
+    /// <summary>The column that ties rows without an owner to the activity they belong to; null for every other table.</summary>
+    private static string? ActivityColumn(Table table) => table.LogicalName switch { "activityparty" => "activityid", "activitymimeattachment" => "objectid", _ => null };
+
+    /// <summary>A party or an attachment of an activity can be seen by who can see the activity.</summary>
+    private string? ActivityFilter(Guid user, string alias, string column, SqliteCommand command)
     {
         var pointer = catalog().Table("activitypointer");
         var inner = $"{alias}_activity";
         return ReadFilter(user, pointer, inner, command) is { } filter
-            ? $"EXISTS (SELECT 1 FROM activitypointer {inner} WHERE {inner}.activityid = {alias}.activityid AND {filter})" : null;
+            ? $"EXISTS (SELECT 1 FROM activitypointer {inner} WHERE {inner}.activityid = {alias}.{column} AND {filter})" : null;
     }
 
-    private bool PartyRights(Principal who, RowRights right, Guid party)
+    // Whatever changes or deletes an attachment changes its activity.
+    private bool ActivityRights(Principal who, RowRights right, Table table, string column, Guid id)
     {
-        var activities = db.Read(row => row.Text(0), "SELECT activityid FROM activityparty WHERE activitypartyid = ?1", party);
+        var activities = db.Read(row => row.Text(0), $"SELECT {column} FROM {table.LogicalName} WHERE {table.PrimaryId} = ?1", id);
+        var asked = table.LogicalName == "activitymimeattachment" && right != RowRights.Read ? RowRights.Write : right;
         return activities.Count > 0 && activities[0] is { } activity
-            && (Rights(new EntityReference(who.Type, Guid.Parse(who.Id)), "activitypointer", Guid.Parse(activity)) & right) != 0;
+            && (Rights(new EntityReference(who.Type, Guid.Parse(who.Id)), "activitypointer", Guid.Parse(activity)) & asked) != 0;
     }
 
     private static string Parameters(SqliteCommand command, IEnumerable<string> values) => string.Join(", ", values.Select(value =>

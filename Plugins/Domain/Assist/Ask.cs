@@ -36,7 +36,7 @@ public sealed record Ask
         if (Details == null) return "Say what exactly is asked: fill in the fields of this kind of help.";
         if (Details.Refusal(now) is { } wrong) return wrong;
         if (NeedsEffect && string.IsNullOrWhiteSpace(HowItHelps))
-            return "Say in one line how this helps: whoever is asked for a mail, calls or a meeting wants to know what for.";
+            return "Say in one line how this helps: whoever is asked for a mail, calls, a meeting or a concession wants to know what for.";
         return null;
     }
 
@@ -44,8 +44,7 @@ public sealed record Ask
     public static string? Unknown(AssistKind kind) =>
         !Enum.IsDefined(typeof(AssistKind), kind) || kind == AssistKind.StalledDeal
             ? $"There is no kind of help with the number {(int)kind}. Choose 0 mail, 1 calls, 2 meeting, 3 opinion, 4 five minutes or 6 concession."
-        : kind == AssistKind.Concession ? "A word on a concession cannot be asked for in this version. Ask for an opinion instead."
         : null;
 
-    private bool NeedsEffect => Kind is AssistKind.Mail or AssistKind.Calls or AssistKind.Meeting;
+    private bool NeedsEffect => Kind is AssistKind.Mail or AssistKind.Calls or AssistKind.Meeting or AssistKind.Concession;
 }

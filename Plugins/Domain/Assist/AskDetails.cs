@@ -12,6 +12,8 @@ public abstract record AskDetails
     /// <summary>People on a mail or a call list at most: more is a campaign, not a favour.</summary>
     public const int MostPeople = 20;
 
+    private const string Mark = "{\"kind\":";
+
     /// <summary>The sentence that says what is wrong and what to do, or null.</summary>
     public abstract string? Refusal(DateTime now);
 
@@ -20,6 +22,17 @@ public abstract record AskDetails
 
     /// <summary>The fields as JSON, as <see cref="Read"/> takes them.</summary>
     public string ToJson() => new JsonWriter().Object(Write).ToString();
+
+    /// <summary>What was sent for one kind, marked with it where the ask is a talk now: <c>{"kind":0,"to":[...]}</c>. After the talk it can be asked again. As it was where the mark has no room.</summary>
+    public static string? Marked(string? json, AssistKind kind)
+    {
+        if (json == null || json.Length < 2 || json[0] != '{' || IsMarked(json)) return json;
+        var marked = string.Format(CultureInfo.InvariantCulture, "{0}{1}{2}", Mark, (int)kind, json == "{}" ? "}" : "," + json.Substring(1));
+        return marked.Length <= LongestJson ? marked : json;
+    }
+
+    /// <summary>Was it sent for another kind than the ask has now?</summary>
+    public static bool IsMarked(string? json) => json?.StartsWith(Mark, StringComparison.Ordinal) == true;
 
     protected abstract void Write(JsonWriter json);
 
@@ -38,6 +51,7 @@ public abstract record AskDetails
             AssistKind.Meeting => MeetingAsk.Read(fields, from),
             AssistKind.Opinion => OpinionAsk.Read(fields, from),
             AssistKind.FiveMinutes => FiveMinutesAsk.Read(fields, from),
+            AssistKind.Concession => ConcessionAsk.Read(fields, from),
             _ => null,
         };
         return fields.Problem is { } problem ? new AskDetailsRead(null, problem) : new AskDetailsRead(details, null);

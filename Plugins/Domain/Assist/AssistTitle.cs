@@ -8,16 +8,31 @@ public static class AssistTitle
     /// <summary>Length of an activity's subject.</summary>
     public const int Longest = 100;
 
+    private const int LongestName = 26;
+    // Who asks is named in any case; what does not fit then is the end of the task.
+    private const int ShortestName = 12;
+    private const string Before = ", by ";
+    private const string Between = " - ";
+
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
     /// <param name="ask">What is asked; its task names whom it is about and nothing of the words.</param>
     /// <param name="by">By when as the helper reads it, from <see cref="Time.LocalTime"/>; null: not said.</param>
     /// <param name="deal">The deal.</param>
-    public static string Of(string rep, Ask ask, string? by, string? deal)
+    /// <param name="passTo">Whom it is to be passed on to; null: nobody.</param>
+    public static string Of(string rep, Ask ask, string? by, string? deal, string? passTo = null)
     {
-        var task = $" asks: {ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : ", by " + by)}";
-        return With(Cut(rep.Trim(), Longest - task.Length) + task, deal);
+        var pass = passTo == null ? "" : $"pass on to {Cut(passTo.Trim(), LongestName)}: ";
+        var task = $" asks: {pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
+        return Cut(With(Cut(rep.Trim(), Math.Max(ShortestName, Longest - task.Length)) + task, deal), Longest);
     }
+
+    /// <summary>Of an ask that the helper would rather talk about first: <c>Talk with Ada Sample, by 17:40 - Fabrikam rollout</c>.</summary>
+    /// <inheritdoc cref="Of(string, Ask, string?, string?)"/>
+    public static string Talk(string rep, string by, string? deal) => With($"Talk with {Cut(rep.Trim(), Longest / 2)}, by {by}", deal);
+
+    /// <summary>Of a deal somebody stepped into: <c>Mara Sample steps in: make calls - Fabrikam rollout</c>.</summary>
+    public static string SteppedIn(string manager, AssistKind kind, string? deal) => With($"{Cut(manager.Trim(), Longest / 2)} steps in: {KindTold.Done(kind)}", deal);
 
     /// <summary>Of a stalled deal, by its most telling finding: <c>Quiet: 12 working days without contact - Fabrikam rollout</c>.</summary>
     public static string Of(Finding finding, string? deal) => With(finding.Rule.Signal switch
@@ -36,8 +51,8 @@ public static class AssistTitle
     // The task stays whole; a long name of a rep or a deal gives way.
     private static string With(string task, string? deal)
     {
-        var room = Longest - task.Length - 3;
-        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : $"{task} - {Cut(deal!.Trim(), room)}";
+        var room = Longest - task.Length - Between.Length;
+        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : task + Between + Cut(deal!.Trim(), room);
     }
 
     private static string Cut(string name, int room) => name.Length <= room ? name : Clip.To(name, room - 1) + "\u2026";

@@ -7,7 +7,8 @@ namespace CrmAssist.Domain.Assist;
 /// <param name="Name">As people know the person.</param>
 /// <param name="Number">The number; may be missing, the helper may know it.</param>
 /// <param name="Line">What to say; null: the same as to the first.</param>
-public sealed record Callee(Guid? Contact, string? Name, string? Number, string? Line);
+/// <param name="Best">When to call best, in words.</param>
+public sealed record Callee(Guid? Contact, string? Name, string? Number, string? Line, string? Best = null);
 
 /// <summary>Make calls.</summary>
 public sealed record CallsAsk(IReadOnlyList<Callee> People) : AskDetails
@@ -16,6 +17,7 @@ public sealed record CallsAsk(IReadOnlyList<Callee> People) : AskDetails
     public const int LongestName = 200;
     public const int LongestNumber = 50;
     public const int LongestLine = 2000;
+    public const int LongestBest = 100;
 
     public override string Task => "call " + Names([.. People.Select(p => p.Name)]);
 
@@ -32,14 +34,15 @@ public sealed record CallsAsk(IReadOnlyList<Callee> People) : AskDetails
             var one = People[i];
             if (one.Name == null) return $"Person {i + 1} on the call list has no name. Enter it.";
             var who = Clip.To(one.Name, 60);
-            if ((TooLong($"The name {who}", one.Name, LongestName) ?? TooLong($"The number of {who}", one.Number, LongestNumber) ?? TooLong($"The line for {who}", one.Line, LongestLine)) is { } wrong) return wrong;
+            if ((TooLong($"The name {who}", one.Name, LongestName) ?? TooLong($"The number of {who}", one.Number, LongestNumber) ?? TooLong($"The line for {who}", one.Line, LongestLine)
+                ?? TooLong($"The best time to call {who}", one.Best, LongestBest)) is { } wrong) return wrong;
         }
         return null;
     }
 
     internal static CallsAsk Read(JsonFields fields, JsonValue from) =>
-        new([.. fields.Items(from, "people").Select(p => new Callee(fields.Id(p, "contact"), fields.Text(p, "name"), fields.Text(p, "number"), fields.Text(p, "line")))]);
+        new([.. fields.Items(from, "people").Select(p => new Callee(fields.Id(p, "contact"), fields.Text(p, "name"), fields.Text(p, "number"), fields.Text(p, "line"), fields.Text(p, "best")))]);
 
     protected override void Write(JsonWriter json) =>
-        json.Field("people", People, (w, p) => w.Object(o => o.Field("contact", p.Contact).Field("name", p.Name).Field("number", p.Number).Field("line", p.Line)));
+        json.Field("people", People, (w, p) => w.Object(o => o.Field("contact", p.Contact).Field("name", p.Name).Field("number", p.Number).Field("line", p.Line).Field("best", p.Best)));
 }

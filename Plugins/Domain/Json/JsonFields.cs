@@ -19,7 +19,7 @@ public sealed class JsonFields(string what)
     public JsonValue Object(string? text) => Root(text, JsonType.Object, "{}", "an object");
 
     /// <summary>Reads a text that must be a list; an empty one counts as an empty list.</summary>
-    public IReadOnlyList<JsonValue> List(string? text) => Root(text, JsonType.List, "[]", "a list").Items;
+    public IReadOnlyList<JsonValue> List(string? text, int longest = JsonReader.LongestText) => Root(text, JsonType.List, "[]", "a list", longest).Items;
 
     /// <summary>A text, without blanks around it; null when it is missing or blank.</summary>
     public string? Text(JsonValue from, string name)
@@ -70,9 +70,9 @@ public sealed class JsonFields(string what)
     public IReadOnlyList<JsonValue> Items(JsonValue from, string name) =>
         from[name] is not { } value ? [] : value.Type == JsonType.List ? value.Items : Wrong<IReadOnlyList<JsonValue>>($"{name} is no list.") ?? [];
 
-    private JsonValue Root(string? text, JsonType type, string empty, string article)
+    private JsonValue Root(string? text, JsonType type, string empty, string article, int longest = JsonReader.LongestText)
     {
-        var read = JsonReader.Read(string.IsNullOrWhiteSpace(text) ? empty : text!);
+        var read = JsonReader.Read(string.IsNullOrWhiteSpace(text) ? empty : text!, longest);
         if (read.Value is { } value && value.Type == type) return value;
         Wrong<string>(read.Problem is { } problem ? $"it {problem}. Send JSON." : $"it is no JSON of {article}.");
         return JsonReader.Read(empty).Value!;

@@ -24,9 +24,9 @@ public sealed class JsonReader
 
     private JsonReader(string text) => this.text = text;
 
-    public static JsonRead Read(string text)
+    public static JsonRead Read(string text, int longest = LongestText)
     {
-        if (text.Length > LongestText) return new JsonRead(null, string.Format(CultureInfo.InvariantCulture, "has {0} characters, more than {1}", text.Length, LongestText));
+        if (text.Length > longest) return new JsonRead(null, string.Format(CultureInfo.InvariantCulture, "has {0} characters, more than {1}", text.Length, longest));
         var reader = new JsonReader(text);
         var value = reader.Value(0);
         reader.Blanks();

@@ -20,23 +20,16 @@ public enum Fate
 /// <param name="EndedOn">When that was, UTC.</param>
 public sealed record AskTold(AssistKind? Kind, string? Rep, string Helper, DateTime AskedOn, Fate Fate, DateTime EndedOn)
 {
+    /// <summary>Nobody asked: the helper stepped in.</summary>
+    public bool SteppedIn { get; init; }
+
     /// <summary>The sentence; null for one that was withdrawn or overtaken: that never happened.</summary>
     public Happening? ToHappening() => Fate switch
     {
-        Fate.Open => new Happening(Telling.Asked, AskedOn, $"{Rep ?? "The stall watch"} asked {Helper} on {Happening.Day} {What}."),
-        Fate.Done => new Happening(Telling.AssistAnswered, EndedOn, $"{Helper} was asked {What} and did so on {Happening.Day}."),
-        Fate.Declined => new Happening(Telling.AssistAnswered, EndedOn, $"{Helper} was asked {What} and declined on {Happening.Day}."),
+        Fate.Open or Fate.Done when SteppedIn => new Happening(Telling.Asked, AskedOn, $"{Helper} stepped in on {Happening.Day} to {KindTold.Done(Kind)}."),
+        Fate.Open => new Happening(Telling.Asked, AskedOn, $"{Rep ?? "The stall watch"} asked {Helper} on {Happening.Day} {KindTold.Asked(Kind)}."),
+        Fate.Done => new Happening(Telling.AssistAnswered, EndedOn, $"{Helper} was asked {KindTold.Asked(Kind)} and did so on {Happening.Day}."),
+        Fate.Declined => new Happening(Telling.AssistAnswered, EndedOn, $"{Helper} was asked {KindTold.Asked(Kind)} and declined on {Happening.Day}."),
         _ => null,
-    };
-
-    private string What => Kind switch
-    {
-        AssistKind.Mail => "to send a mail",
-        AssistKind.Calls => "to make calls",
-        AssistKind.Meeting => "to join a meeting",
-        AssistKind.Opinion => "for an opinion",
-        AssistKind.FiveMinutes => "for five minutes",
-        AssistKind.Concession => "for a word on a concession",
-        _ => "to look at the deal",
     };
 }

@@ -1,33 +1,35 @@
-// The card on a form of the deal: its open asks, with Edit and Withdraw, and Ask for help. The form gives the deal's id in the address (`id`).
+// The card on a form of the deal: its open asks and what can be done about them, and Ask for help. The form gives the deal's id in the address (`id`).
 // There is no Xrm in a page, so the dialog opens in a window of its own; when it is closed the card reads again.
 import '../ui/page.css';
 import './deal.css';
 import common from 'texts:common';
 import texts from 'texts:card';
-import type { OpenAsk } from '../logic/openAsk';
 import { joined } from '../logic/texts';
-import { askCard } from '../ui/askCards';
 import { element, replace, setText, show } from '../ui/element';
 import { button } from '../ui/fluent';
-import { openAsks } from '../xrm/openAsks';
 import { guidIn, page } from '../xrm/page';
 import { Refused, Unreachable, WebApi } from '../xrm/webApi';
+import { Content } from './content';
+
+/** How often results of calls and the like are looked for while somebody looks. */
+const again = 30_000;
 
 start();
 
 function start(): void {
     const here = page(joined(common, texts));
-    const { say, data, clientUrl, userId } = here;
+    const { say, data } = here;
     document.title = say('cardTitle');
     const deal = guidIn(data['deal']);
-    const api = new WebApi(clientUrl, here.clock);
     const list = element('ul', { class: 'cards' });
+    const credit = element('p', { class: 'quiet credit', hidden: true });
     const nothing = element('p', { class: 'quiet' }, say('nothingOpen'));
+    const said = element('p', { class: 'quiet', role: 'status' });
     const failure = element('div', { class: 'failure', role: 'alert', hidden: true });
     const ask = button(
         say('askForHelp'),
         () => {
-            open({ deal });
+            open('ask', { deal });
         },
         { look: 'primary', small: true },
     );
@@ -38,43 +40,47 @@ function start(): void {
             element('h1', { class: 'unseen' }, say('cardTitle')),
             failure,
             list,
+            credit,
             nothing,
+            said,
             element('div', { class: 'actions' }, ask),
         ),
     );
     // A deal that is not saved yet has no asks, and nobody can be asked.
     show(ask, deal !== null);
     if (deal === null) return;
-    void read(deal);
-    window.addEventListener('focus', () => void read(deal));
-
-    function open(what: object): void {
-        window.open(`../dialogs/ask.html?data=${encodeURIComponent(JSON.stringify(what))}`, 'crmaAsk', 'width=680,height=820');
-    }
-
-    async function read(id: string): Promise<void> {
-        await attempt(async () => {
-            const asks = await openAsks(api, id, userId);
-            show(nothing, asks.length === 0);
-            replace(list, ...asks.map(card));
+    const content = new Content(here, new WebApi(here.clientUrl, here.clock), deal, {
+        edit: (assist) => {
+            open('ask', { assist });
+        },
+        someoneElse: (assist) => {
+            open('ask', { assist, add: 'helper' });
+        },
+        whatHelps: () => {
+            open('help', { deal });
+        },
+        attempt: (what, done) => void attempt(what, done),
+    });
+    const read = (): Promise<void> =>
+        attempt(async () => {
+            if (!(await content.read())) return;
+            replace(list, ...content.cards);
+            setText(credit, content.credit);
+            show(credit, content.credit !== '');
+            show(nothing, content.cards.length === 0);
         });
+    void read();
+    window.addEventListener('focus', () => void read());
+    window.setInterval(() => {
+        if (!document.hidden) void read();
+    }, again);
+
+    function open(name: 'ask' | 'help', what: object): void {
+        window.open(`../dialogs/${name}.html?data=${encodeURIComponent(JSON.stringify(what))}`, 'crmaAsk', 'width=680,height=820');
     }
 
-    function card(one: OpenAsk): HTMLElement {
-        return askCard(one, here, {
-            edit: (assist) => {
-                open({ assist });
-            },
-            withdraw: (assist) => {
-                void attempt(async () => {
-                    await api.call('crma_managerassists', assist, 'crma_CloseAssist', { Result: 'Withdrawn' });
-                    if (deal !== null) await read(deal);
-                });
-            },
-        });
-    }
-
-    async function attempt(what: () => Promise<void>): Promise<void> {
+    /** @param done what is said once it is done, after which the card reads anew */
+    async function attempt(what: () => Promise<void>, done?: string): Promise<void> {
         try {
             await what();
             show(failure, false);
@@ -83,6 +89,10 @@ function start(): void {
             else if (error instanceof Unreachable) setText(failure, say('noAnswer'));
             else throw error;
             show(failure, true);
+            return;
         }
+        if (done === undefined) return;
+        setText(said, done);
+        await read();
     }
 }

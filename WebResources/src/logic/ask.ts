@@ -18,12 +18,17 @@ export interface Callee {
     number: string;
     /** Empty: the line of the first. */
     line: string;
+    /** When to call, in words: "mornings, before 9". */
+    best: string;
 }
 
 export interface ByWhen {
     chip: string;
     at: number;
 }
+
+/** An ask for a concession is for a part of the price or for a sum. */
+export type Unit = 'percent' | 'amount';
 
 export interface Ask {
     kind: AskedKind | null;
@@ -42,6 +47,11 @@ export interface Ask {
     part: string;
     question: string;
     proposal: string;
+    what: string;
+    /** As typed: "5", "9,000". */
+    howMuch: string;
+    unit: Unit;
+    inReturn: string;
     when: { chip: string; text: string; at: number; by: number } | null;
     reach: string;
     about: string;
@@ -53,6 +63,8 @@ export interface Ask {
     by: ByWhen | null;
     ifNotThen: string | null;
 }
+
+export const noCallee = (): Callee => ({ contact: null, name: '', number: '', line: '', best: '' });
 
 export const emptyAsk = (): Ask => ({
     kind: null,
@@ -69,6 +81,10 @@ export const emptyAsk = (): Ask => ({
     part: '',
     question: '',
     proposal: '',
+    what: '',
+    howMuch: '',
+    unit: 'percent',
+    inReturn: '',
     when: null,
     reach: '',
     about: '',
@@ -86,10 +102,14 @@ export const longest = {
     name: 200,
     number: 50,
     line: 2000,
+    best: 100,
     meeting: 200,
     part: 2000,
     question: 10_000,
     proposal: 10_000,
+    what: 2000,
+    howMuch: 30,
+    inReturn: 2000,
     whenText: 100,
     reach: 100,
     about: 2000,

@@ -4,19 +4,26 @@ import type { Kind } from './kinds';
 import type { Say } from './texts';
 import { day } from './zone';
 
+/** Who has raised an assist: a rep who asks, the stall watch, or a manager who steps in. */
+export type Origin = 'rep' | 'watch' | 'stepIn';
+
 export interface OpenAssist {
     kind: Kind | null;
     helper: string;
     /** Moment, or null when none is set. */
     by: number | null;
-    /** Raised by the stall watch, not by a rep. */
-    bySystem: boolean;
+    origin: Origin;
+    /** Raised by the stall watch: the helper has asked the owner what would help. */
+    asksBack: boolean;
+    /** Until when somebody has stepped in. */
+    steppedInUntil: number | null;
 }
 
 /** Where the watch has the deal, as far as the banner tells it apart. */
 export type Standing = 'turn' | 'stalled' | 'parked' | 'other';
 
 export interface DealState {
+    open: boolean;
     assists: OpenAssist[];
     /** The watch's reasons, one a line, most telling first; empty when there are none or they may not be read. */
     reasons: string;
@@ -62,12 +69,18 @@ const tasks: Record<Kind, string> = {
     concession: 'bannerConcession',
 };
 
+/** Has the user been asked what would help? */
+export const isAskedBack = ({ assists, owner }: DealState, userId: string): boolean =>
+    owner.id === userId && assists.some(({ asksBack }) => asksBack);
+
 /** Is the deal parked? By its day too: the state follows with the next sweep. */
 export const isParked = (deal: DealState, now: number): boolean => deal.parkedUntil !== null && deal.parkedUntil > now;
 
 /** What the form says of a deal, or null when there is nothing to say. */
 export function bannerOf(deal: DealState, reader: Reader): Banner | null {
-    const asked = deal.assists.filter((assist) => !assist.bySystem).sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity));
+    const question = deal.assists.find((assist) => assist.asksBack);
+    if (question) return info(questionText(question, deal, reader));
+    const asked = deal.assists.filter(({ origin }) => origin !== 'watch').sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity));
     const [next] = asked;
     if (next) return info(askText(next, asked.length, reader));
     // A parked deal is quiet on purpose.
@@ -77,10 +90,24 @@ export function bannerOf(deal: DealState, reader: Reader): Banner | null {
     return reason === '' || deal.silent ? null : { text: cut(flagText(deal, reason, reader)), level: 'WARNING' };
 }
 
-function askText(next: OpenAssist, count: number, { now, format, say }: Reader): string {
-    const task = say(tasks[next.kind ?? 'stalled'], next.helper);
-    const text = next.by === null ? task : say(next.by < now ? 'bannerOverdue' : 'bannerBy', task, byText(next.by, now, format));
+function askText(next: OpenAssist, count: number, reader: Reader): string {
+    const { say } = reader;
+    const text = next.origin === 'stepIn' ? stepText(next, reader) : taskText(next, reader);
     return count === 1 ? text : say('bannerMore', text, count - 1);
+}
+
+function taskText({ kind, helper, by }: OpenAssist, { now, format, say }: Reader): string {
+    const task = say(tasks[kind ?? 'stalled'], helper);
+    return by === null ? task : say(by < now ? 'bannerOverdue' : 'bannerBy', task, byText(by, now, format));
+}
+
+function stepText({ helper, steppedInUntil }: OpenAssist, { now, format, say }: Reader): string {
+    return steppedInUntil === null ? say('bannerStepIn', helper) : say('bannerStepInUntil', helper, untilText(steppedInUntil, now, format));
+}
+
+/** Text only: the owner answers in the menu of Ask for help. */
+function questionText({ helper }: OpenAssist, { owner }: DealState, { userId, say }: Reader): string {
+    return owner.id === userId ? say('bannerWhatHelps', helper) : say('bannerAskedBack', helper, owner.name);
 }
 
 function parkText(deal: DealState, { now, format, say }: Reader): string {

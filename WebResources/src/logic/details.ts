@@ -1,5 +1,6 @@
 // The fields of a kind as crma_Escalate and crma_ReviseAsk take them, there and back. Empty texts are left out.
-import type { Ask, Callee, Person } from './ask';
+import { noCallee, type Ask, type Callee, type Person } from './ask';
+import { numberIn } from './howMuch';
 import type { AskedKind } from './kinds';
 
 export function detailsOf(ask: Ask, kind: AskedKind): string {
@@ -20,6 +21,8 @@ function fieldsOf(ask: Ask, kind: AskedKind): object {
                 : { appointment: ask.appointment, meeting: ask.meeting, times: [], part: ask.part };
         case 'opinion':
             return { question: ask.question, proposal: ask.proposal };
+        case 'concession':
+            return { what: ask.what, [ask.unit]: numberIn(ask.howMuch), inReturn: ask.inReturn };
         case 'talk':
             return ask.when ? { when: iso(ask.when.at), whenText: ask.when.text, reach: ask.reach, about: ask.about } : {};
     }
@@ -44,6 +47,10 @@ interface Fields {
     part?: string;
     question?: string;
     proposal?: string;
+    what?: string;
+    percent?: number | null;
+    amount?: number | null;
+    inReturn?: string;
     when?: string;
     whenText?: string;
     reach?: string;
@@ -59,23 +66,26 @@ export function withDetails(ask: Ask, json: string): Ask {
         subject: fields.subject ?? '',
         body: fields.body ?? '',
         outline: fields.wording === 1,
-        people: (fields.people ?? []).map((one) => ({
-            contact: one.contact ?? null,
-            name: one.name ?? '',
-            number: one.number ?? '',
-            line: one.line ?? '',
-        })),
+        people: (fields.people ?? []).map((one) => ({ ...noCallee(), ...one })),
         appointment: fields.appointment ?? null,
         meeting: fields.meeting ?? '',
-        times: (fields.times ?? []).map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time)),
+        times: meetingTimes(json),
         part: fields.part ?? '',
         question: fields.question ?? '',
         proposal: fields.proposal ?? '',
+        what: fields.what ?? '',
+        howMuch: String(fields.percent ?? fields.amount ?? ''),
+        unit: typeof fields.amount === 'number' ? 'amount' : 'percent',
+        inReturn: fields.inReturn ?? '',
         when: fields.when === undefined ? null : whenOf(fields.when, fields.whenText ?? ''),
         reach: fields.reach ?? '',
         about: fields.about ?? '',
     };
 }
+
+/** The moments an ask for a meeting names. */
+export const meetingTimes = (json: string): number[] =>
+    (parse(json).times ?? []).map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time));
 
 function parse(json: string): Fields {
     try {

@@ -1,5 +1,5 @@
 // Drafts survive an accidental close: one per deal and user, on this device only. They hold what the rep has typed or chosen, nothing that was read from the CRM.
-import { emptyAsk, type Ask } from './ask';
+import { emptyAsk, noCallee, type Ask } from './ask';
 import { askable } from './kinds';
 
 /** The id the ask will have: kept with the draft, so that sending after a lost answer does nothing twice. */
@@ -55,6 +55,7 @@ function merged(stored: unknown): Ask {
         const fits = empty === null ? value !== undefined : Array.isArray(empty) ? Array.isArray(value) : typeof value === typeof empty;
         if (fits) Object.assign(ask, { [key]: value });
     }
+    ask.people = ask.people.map((person) => ({ ...noCallee(), ...person }));
     if (!askable.some(({ kind }) => kind === ask.kind)) ask.kind = null;
     return ask;
 }

@@ -15,19 +15,39 @@ export function kindOf(option: number | null | undefined): Kind | null {
     return kind ?? null;
 }
 
-/** What a rep may ask for in this release, in the order of the tiles, with the key of each. The concession keeps its key 5 for the release that brings it. */
+/** What a rep may ask for, in the order of the tiles, with the key of each. */
 export const askable: readonly { kind: AskedKind; key: string }[] = [
     { kind: 'mail', key: '1' },
     { kind: 'calls', key: '2' },
     { kind: 'meeting', key: '3' },
     { kind: 'opinion', key: '4' },
+    { kind: 'concession', key: '5' },
     { kind: 'talk', key: '6' },
 ];
 
-export type AskedKind = 'mail' | 'calls' | 'meeting' | 'opinion' | 'talk';
+export type AskedKind = Exclude<Kind, 'stalled'>;
 
 /** Whoever is asked to act wants to know what for. */
-export const needsEffect = (kind: AskedKind): boolean => kind === 'mail' || kind === 'calls' || kind === 'meeting';
+export const needsEffect = (kind: AskedKind): boolean => kind !== 'opinion' && kind !== 'talk';
+
+/** The kind that may be asked for behind a name, an option value or its number; null for none. */
+export function askedKindOf(value: unknown): AskedKind | null {
+    const kind = typeof value === 'number' ? kindOf(value < firstOption ? firstOption + value : value) : value;
+    return askable.find((one) => one.kind === kind)?.kind ?? null;
+}
 
 /** Obstacles in the order of crma_obstacle. */
 export const obstacles = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((number) => firstOption + number);
+
+/** Keys of their names. */
+export const obstacleLabels = [
+    'obstaclePrice',
+    'obstacleTerms',
+    'obstacleValue',
+    'obstacleAlternative',
+    'obstacleAccess',
+    'obstacleBudget',
+    'obstacleTiming',
+    'obstacleLegal',
+    'obstacleOther',
+];

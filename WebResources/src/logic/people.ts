@@ -39,6 +39,7 @@ export const calleeOf = (person: Person): Callee => ({
     name: person.name,
     number: person.mobile !== '' ? person.mobile : person.phone,
     line: '',
+    best: '',
 });
 
 export const isCallee = (callee: Callee, person: Person): boolean =>

@@ -1,9 +1,11 @@
 // What is missing before an ask can go: the same as the server refuses, said at the field instead of after the journey.
 import type { Ask } from './ask';
+import { numberIn } from './howMuch';
 import { needsEffect, type AskedKind } from './kinds';
 import { lineForAll } from './people';
 
-export type Field = 'kind' | 'to' | 'body' | 'people' | 'line' | 'meeting' | 'question' | 'when' | 'effect' | 'by';
+export type Field =
+    'helper' | 'kind' | 'to' | 'body' | 'people' | 'line' | 'meeting' | 'question' | 'what' | 'howMuch' | 'when' | 'effect' | 'by';
 
 export interface Missing {
     field: Field;
@@ -41,6 +43,10 @@ function ofKind(ask: Ask, kind: AskedKind, now: number): Missing[] {
         case 'opinion':
             if (blank(ask.question)) missing.push({ field: 'question', text: 'needQuestion' });
             break;
+        case 'concession':
+            if (blank(ask.what)) missing.push({ field: 'what', text: 'needWhat' });
+            if (!fits(numberIn(ask.howMuch), ask)) missing.push({ field: 'howMuch', text: needOf(ask) });
+            break;
         case 'talk':
             if (ask.when === null) missing.push({ field: 'when', text: 'needWhen' });
             else if (ask.when.by <= now) missing.push({ field: 'when', text: 'needLaterWhen' });
@@ -48,5 +54,9 @@ function ofKind(ask: Ask, kind: AskedKind, now: number): Missing[] {
     }
     return missing;
 }
+
+const fits = (number: number | null, { unit }: Ask): boolean => number !== null && number > 0 && (unit === 'amount' || number <= 100);
+
+const needOf = ({ howMuch, unit }: Ask): string => (blank(howMuch) ? 'needHowMuch' : unit === 'percent' ? 'needPercent' : 'needAmount');
 
 const blank = (text: string): boolean => text.trim() === '';

@@ -1,76 +1,61 @@
-// Buttons of the assist: the helper's, one main one by kind, and those of who asked.
-import { firstOption, kindOf } from '../logic/kinds';
-import { idOf, numberOf, textOf, type Row } from '../xrm/rows';
+// Buttons of the assist: the answers a helper has to an ask, and what who asked can do about it.
+import { mondayMorning, tomorrowMorning } from '../logic/later';
+import { firstOption } from '../logic/kinds';
+import { carryOut, close, operationOf, respond } from '../logic/reply';
+import { act, reply, renew } from './acting';
+import { assistOn, lookupOn } from './assistFacts';
 import { client } from './context';
-import { refresh } from './deal';
-import { openDialog, tell } from './dialogs';
-import { MinuteCache } from './minuteCache';
-import { onAssist } from './requests';
+import { openDialog } from './dialogs';
 
-/** What the rules of the buttons look at. */
-export interface AssistFacts {
-    open: boolean;
-    kind: number | null;
-    helperId: string;
-    requesterId: string;
-    onIt: boolean;
+type Form = Xrm.FormContext;
+
+export const onIt = (form: Form): Promise<void> => act(form, () => respond('OnIt'));
+
+export const done = (form: Form): Promise<void> => act(form, () => close('Done'));
+
+export const answer = (form: Form): Promise<void> => reply(form, 'answer', 'answerTitle');
+
+export const suggest = (form: Form): Promise<void> => reply(form, 'suggest', 'suggestTitle');
+
+export const yes = (form: Form): Promise<void> => act(form, () => carryOut('Yes'));
+
+export const yesBut = (form: Form): Promise<void> => reply(form, 'yesbut', 'yesButTitle');
+
+export const refuse = (form: Form): Promise<void> => reply(form, 'refuse', 'refuseTitle');
+
+/** Another way: one tap each where nothing has to be said. */
+export const later = (form: Form, which: string): Promise<void> =>
+    act(form, () => {
+        const { clock, format } = client();
+        return operationOf('later', { at: (which === 'tomorrow' ? tomorrowMorning : mondayMorning)(clock.now(), format.zone) });
+    });
+
+export const laterChosen = (form: Form): Promise<void> => reply(form, 'later', 'laterTitle');
+
+export const youDoIt = (form: Form): Promise<void> => act(form, () => respond('YouDoIt'));
+
+export const youDoItWithWords = (form: Form): Promise<void> => reply(form, 'youdoit', 'youDoItTitle');
+
+export const somebodyElse = (form: Form): Promise<void> => reply(form, 'somebodyelse', 'somebodyElseTitle');
+
+export const letUsTalk = (form: Form): Promise<void> => act(form, () => respond('LetUsTalk'));
+
+export const no = (form: Form): Promise<void> => reply(form, 'no', 'noTitle');
+
+/** What the stall watch raised. */
+export const askOwner = (form: Form): Promise<void> => act(form, () => respond('WhatWouldHelp'));
+
+export const dismiss = (form: Form, reason: number): Promise<void> => act(form, () => operationOf('dismiss', { reason }));
+
+/** @param kind number of crma_assistkind less its prefix: how the manager steps in */
+export async function actAs(form: Form, kind: number): Promise<void> {
+    const deal = lookupOn(form, 'regardingobjectid');
+    await openDialog('stepin', { deal, assist: assistOn(form), kind: firstOption + kind }, client().say('stepInTitle'));
+    await renew(form);
 }
 
-const facts = new MinuteCache<AssistFacts>();
-const columns = 'statecode,statuscode,crma_kind,_crma_helperid_value,_crma_requestedbyid_value';
-
-async function factsOf(form: Xrm.FormContext): Promise<AssistFacts | null> {
-    const id = idOf(form.data.entity.getId());
-    if (id === '') return null;
-    try {
-        return await facts.get(id, Date.now(), async () => {
-            const row: Row = await Xrm.WebApi.retrieveRecord('crma_managerassist', id, `?$select=${columns}`);
-            return factsIn(row);
-        });
-    } catch {
-        // What cannot be read cannot be acted on: no button, no error.
-        return null;
-    }
-}
-
-export const factsIn = (row: Row): AssistFacts => ({
-    open: numberOf(row, 'statecode') === 0,
-    kind: numberOf(row, 'crma_kind'),
-    helperId: textOf(row, '_crma_helperid_value'),
-    requesterId: textOf(row, '_crma_requestedbyid_value'),
-    onIt: numberOf(row, 'statuscode') === firstOption,
-});
-
-const asHelper = async (form: Xrm.FormContext, may: (assist: AssistFacts) => boolean): Promise<boolean> => {
-    const assist = await factsOf(form);
-    return assist !== null && assist.open && assist.helperId === client().userId && may(assist);
-};
-
-const asRequester = async (form: Xrm.FormContext): Promise<boolean> => {
-    const assist = await factsOf(form);
-    return assist !== null && assist.open && assist.requesterId === client().userId;
-};
-
-export const canOnIt = (form: Xrm.FormContext): Promise<boolean> => asHelper(form, (assist) => !assist.onIt);
-
-/** @param kind the kind whose button this is: each has its own label */
-export const canDone = (form: Xrm.FormContext, kind: number): Promise<boolean> =>
-    asHelper(form, (assist) => assist.kind === firstOption + kind);
-
-export const canAnswer = (form: Xrm.FormContext): Promise<boolean> => asHelper(form, (assist) => kindOf(assist.kind) === 'opinion');
-
-export const canNo = (form: Xrm.FormContext): Promise<boolean> => asHelper(form, (assist) => kindOf(assist.kind) !== 'stalled');
-
-export const canWithdraw = asRequester;
-
-export const canEdit = asRequester;
-
-export const onIt = (form: Xrm.FormContext): Promise<void> => act(form, 'crma_RespondToAssist', { Response: 'OnIt' });
-
-export const done = (form: Xrm.FormContext): Promise<void> => act(form, 'crma_CloseAssist', { Result: 'Done' });
-
-/** Asks first: there is no Undo on the form, and the helper is told. */
-export const withdraw = async (form: Xrm.FormContext): Promise<void> => {
+/** Of who asked. Withdrawing asks first: there is no Undo on the form, and the helper is told. */
+export const withdraw = async (form: Form): Promise<void> => {
     const { say } = client();
     const { confirmed } = await Xrm.Navigation.openConfirmDialog({
         title: say('withdrawTitle'),
@@ -78,39 +63,15 @@ export const withdraw = async (form: Xrm.FormContext): Promise<void> => {
         confirmButtonLabel: say('withdraw'),
         cancelButtonLabel: say('keepIt'),
     });
-    if (confirmed) await act(form, 'crma_CloseAssist', { Result: 'Withdrawn' });
+    if (confirmed) await act(form, () => close('Withdrawn'));
 };
 
-export const answer = (form: Xrm.FormContext): Promise<void> => reply(form, 'answer', 'answerTitle');
-
-export const no = (form: Xrm.FormContext): Promise<void> => reply(form, 'no', 'noTitle');
-
-export const edit = async (form: Xrm.FormContext): Promise<void> => {
-    const assist = idOf(form.data.entity.getId());
-    await openDialog('ask', { assist }, client().say('editTitle'));
+export const edit = async (form: Form): Promise<void> => {
+    await openDialog('ask', { assist: assistOn(form) }, client().say('editTitle'));
     await renew(form);
 };
 
-async function reply(form: Xrm.FormContext, what: 'answer' | 'no', title: string): Promise<void> {
-    await openDialog('reply', { assist: idOf(form.data.entity.getId()), what }, client().say(title));
-    await renew(form);
-}
+export const remind = (form: Form): Promise<void> => act(form, () => respond('Remind'));
 
-async function act(form: Xrm.FormContext, operation: string, texts: Record<string, string>): Promise<void> {
-    const { say } = client();
-    Xrm.Utility.showProgressIndicator(say('oneMoment'));
-    try {
-        await Xrm.WebApi.online.execute(onAssist(operation, idOf(form.data.entity.getId()), texts));
-    } catch (error) {
-        Xrm.Utility.closeProgressIndicator();
-        await tell(error);
-        return;
-    }
-    Xrm.Utility.closeProgressIndicator();
-    await renew(form);
-}
-
-async function renew(form: Xrm.FormContext): Promise<void> {
-    facts.forget(idOf(form.data.entity.getId()));
-    await refresh(form);
-}
+/** @param value number of crma_assistoutcome less its prefix */
+export const outcome = (form: Form, value: number): Promise<void> => act(form, () => close('Rated', { Outcome: firstOption + value }));

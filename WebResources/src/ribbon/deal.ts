@@ -1,5 +1,5 @@
 // Buttons of the deal: Ask for help on its form, Talk about these on a selection, and the banner.
-import { bannerOf, isParked, type DealState } from '../logic/banner';
+import { bannerOf, isAskedBack, isParked, type DealState } from '../logic/banner';
 import { idOf } from '../xrm/rows';
 import { client } from './context';
 import { readDealState } from './dealState';
@@ -26,10 +26,21 @@ export async function canAsk(form: Xrm.FormContext): Promise<boolean> {
     return open;
 }
 
-export async function canUnpark(form: Xrm.FormContext): Promise<boolean> {
-    if (!canAct(form)) return false;
+export const canUnpark = (form: Xrm.FormContext): Promise<boolean> =>
+    when(canAct(form), form, (state) => isParked(state, client().clock.now()));
+
+/** For the owner who was asked what would help. */
+export const canAnswerWhatHelps = (form: Xrm.FormContext): Promise<boolean> =>
+    when(canAct(form), form, (state) => isAskedBack(state, client().userId));
+
+/** For whoever is not the owner, and also where the deal may only be read; that the user is a manager is a rule of the button. */
+export const canStepIn = (form: Xrm.FormContext): Promise<boolean> =>
+    when(form.data.entity.getId() !== '', form, ({ open, owner }) => open && owner.id !== client().userId);
+
+async function when(possible: boolean, form: Xrm.FormContext, holds: (state: DealState) => boolean): Promise<boolean> {
+    if (!possible) return false;
     try {
-        return isParked(await stateOf(idOf(form.data.entity.getId())), client().clock.now());
+        return holds(await stateOf(idOf(form.data.entity.getId())));
     } catch {
         // What cannot be read cannot be acted on: no button, no error.
         return false;

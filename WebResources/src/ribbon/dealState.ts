@@ -1,10 +1,10 @@
 // What the banner and the menu say of a deal, in one read: the watch, the mode and the open assists beside the deal.
 import { firstOption, kindOf } from '../logic/kinds';
 import type { DealState, OpenAssist, Standing } from '../logic/banner';
+import { originOf, word } from '../xrm/assist';
 import type { WebApi } from '../xrm/webApi';
 import { momentIn, numberOf, shownOf, textOf, type Row } from '../xrm/rows';
 
-const stallWatch = firstOption + 1;
 const silent = firstOption;
 const standings: Record<number, Standing> = { [firstOption + 2]: 'turn', [firstOption + 3]: 'stalled', [firstOption + 5]: 'parked' };
 
@@ -29,13 +29,13 @@ const watchColumns = [
     'crma_plannedon',
     'crma_plannednote',
 ];
-const assistColumns = ['activityid', 'crma_kind', 'crma_origin', 'crma_byon', 'crma_helperid'];
+const assistColumns = ['activityid', 'crma_kind', 'crma_origin', 'crma_byon', 'crma_helperid', 'crma_lastword', 'crma_stepinuntil'];
 
 const attributes = (names: string[]): string => names.map((name) => `<attribute name="${name}"/>`).join('');
 
 // Outer joins: who may not read the watch still learns of the asks. The relation's own names, so that customers' columns do no harm.
 function fetchXml(dealId: string): string {
-    return `<fetch top="20"><entity name="opportunity"><attribute name="opportunityid"/><attribute name="ownerid"/>
+    return `<fetch top="20"><entity name="opportunity"><attribute name="opportunityid"/><attribute name="ownerid"/><attribute name="statecode"/>
 <filter><condition attribute="opportunityid" operator="eq" value="${dealId}"/></filter>
 <link-entity name="crma_dealwatch" from="crma_dealwatchid" to="opportunityid" link-type="outer" alias="w">${attributes(watchColumns)}</link-entity>
 <link-entity name="crma_managerassist" from="regardingobjectid" to="opportunityid" link-type="outer" alias="a">${attributes(assistColumns)}
@@ -46,6 +46,7 @@ function fetchXml(dealId: string): string {
 export function dealStateOf(rows: Row[], settings: Row | undefined): DealState {
     const deal = rows[0] ?? {};
     return {
+        open: numberOf(deal, 'statecode') === 0,
         assists: rows.filter((row) => textOf(row, 'a.activityid') !== '').map(assistOf),
         reasons: textOf(deal, 'w.crma_reasons'),
         standing: standings[numberOf(deal, 'w.crma_stallstate') ?? 0] ?? 'other',
@@ -63,9 +64,14 @@ export function dealStateOf(rows: Row[], settings: Row | undefined): DealState {
     };
 }
 
-const assistOf = (row: Row): OpenAssist => ({
-    kind: kindOf(numberOf(row, 'a.crma_kind')),
-    helper: shownOf(row, 'a.crma_helperid'),
-    by: momentIn(row, 'a.crma_byon'),
-    bySystem: numberOf(row, 'a.crma_origin') === stallWatch,
-});
+function assistOf(row: Row): OpenAssist {
+    const origin = originOf(numberOf(row, 'a.crma_origin'));
+    return {
+        kind: kindOf(numberOf(row, 'a.crma_kind')),
+        helper: shownOf(row, 'a.crma_helperid'),
+        by: momentIn(row, 'a.crma_byon'),
+        origin,
+        asksBack: origin === 'watch' && numberOf(row, 'a.crma_lastword') === word.whatWouldHelp,
+        steppedInUntil: momentIn(row, 'a.crma_stepinuntil'),
+    };
+}

@@ -1,17 +1,48 @@
 // Dialogs are pages of ours; what went wrong is said in the platform's own dialogs, with the server's sentence.
 
-/** Opens a dialog at the side, as the quick create forms do, and comes back when it is closed. */
-export async function openDialog(name: 'ask' | 'park' | 'reply', data: object, title: string): Promise<void> {
+export type DialogName = 'ask' | 'deal' | 'help' | 'next' | 'park' | 'reply' | 'stepin';
+
+interface Shape {
+    /** Its place among the web resources. */
+    page: string;
+    side: boolean;
+    width: number;
+    /** Pixels; at the side a dialog is as high as the window. */
+    height: number;
+}
+
+const aside: Omit<Shape, 'page'> = { side: true, width: 640, height: 0 };
+
+const shapes: Record<DialogName, Shape> = {
+    ask: { page: 'dialogs/ask', ...aside },
+    // The card, for deals on whose form nobody has put it.
+    deal: { page: 'card/deal', ...aside },
+    help: { page: 'dialogs/help', ...aside },
+    // What comes next may become an ask, in the same place.
+    next: { page: 'dialogs/reply', ...aside },
+    park: { page: 'dialogs/park', side: false, width: 480, height: 460 },
+    reply: { page: 'dialogs/reply', side: false, width: 480, height: 400 },
+    stepin: { page: 'dialogs/stepin', ...aside },
+};
+
+/** Opens a dialog, at the side as the quick create forms do or in the middle, and comes back when it is closed. */
+export async function openDialog(name: DialogName, data: object, title: string): Promise<void> {
+    const { page, side, width, height } = shapes[name];
     await Xrm.Navigation.navigateTo(
-        { pageType: 'webresource', webresourceName: `crma_/dialogs/${name}.html`, data: encodeURIComponent(JSON.stringify(data)) },
+        { pageType: 'webresource', webresourceName: `crma_/${page}.html`, data: encodeURIComponent(JSON.stringify(data)) },
         {
             target: 2,
-            position: name === 'ask' ? 2 : 1,
-            width: { value: name === 'ask' ? 640 : 480, unit: 'px' },
-            height: { value: name === 'ask' ? 100 : name === 'park' ? 460 : 380, unit: name === 'ask' ? '%' : 'px' },
+            position: side ? 2 : 1,
+            width: { value: width, unit: 'px' },
+            height: side ? { value: 100, unit: '%' } : { value: height, unit: 'px' },
             title,
         },
     );
+}
+
+/** Hands a link to the phone or the mail program. */
+export function openLink(url: string): void {
+    Xrm.Navigation.openUrl(url);
 }
 
 interface ServerError {

@@ -1,10 +1,11 @@
 // The library of the command bar: its buttons name CrmAssist.Commands.<function>.
 import { publish } from '../xrm/publish';
 import * as assist from './assist';
-import { ask, canAct, canAsk, canTalkAbout, canUnpark, talkAbout } from './deal';
+import { hasMorning, offered } from './assistFacts';
+import * as carryOut from './carryOut';
+import { ask, canAct, canAnswerWhatHelps, canAsk, canStepIn, canTalkAbout, canUnpark, talkAbout } from './deal';
 import { park, parkThese, planContact, spoke, unpark } from './menu';
-
-const { onIt, done, answer, no, withdraw, edit, canOnIt, canDone, canAnswer, canNo, canWithdraw, canEdit } = assist;
+import { openAsks, stepIntoDeal, stepIntoThese, whatHelps } from './stepIn';
 
 publish({
     Commands: {
@@ -19,17 +20,15 @@ publish({
         parkThese,
         talkAbout,
         canTalkAbout,
-        onIt,
-        done,
-        answer,
-        no,
-        withdraw,
-        edit,
-        canOnIt,
-        canDone,
-        canAnswer,
-        canNo,
-        canWithdraw,
-        canEdit,
+        whatHelps,
+        canAnswerWhatHelps,
+        openAsks,
+        stepIntoDeal,
+        canStepIn,
+        stepIntoThese,
+        offered,
+        hasMorning,
+        ...assist,
+        ...carryOut,
     },
 });

@@ -55,7 +55,7 @@ export function dataIn(search: string): Record<string, unknown> {
     return objectIn(text) ?? (id === null ? {} : { deal: id });
 }
 
-function objectIn(text: string): Record<string, unknown> | null {
+export function objectIn(text: string): Record<string, unknown> | null {
     try {
         const value: unknown = JSON.parse(text);
         return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;

@@ -6,19 +6,26 @@ import { Dialog } from '../../src/dialogs/ask/dialog';
 import { synopsisOf } from '../../src/dialogs/ask/synopsis';
 import type { Page } from '../../src/xrm/page';
 import { WebApi } from '../../src/xrm/webApi';
-import { at, formatIn, say, tuesday, utc } from '../given';
+import { at, formatIn, openMail, say, tuesday, utc } from '../given';
 
 // As in hostile.test.ts: the components need a browser.
 vi.mock('@fluentui/web-components/button.js', () => ({}));
 vi.mock('@fluentui/web-components/text-input.js', () => ({}));
 vi.mock('@fluentui/web-components/textarea.js', () => ({}));
 
-const calls: OpenAsk = { id: 'calls', kind: 'calls', helper: 'Iris Sample', by: at('2026-11-26T12:00:00Z'), mine: true, onIt: false };
-const deal = { id: 'd', name: 'Fabrikam rollout', value: '180,000', stage: 'Develop', close: at('2026-12-12T00:00:00Z') };
+const calls: OpenAsk = { ...openMail, id: 'calls', kind: 'calls', by: at('2026-11-26T12:00:00Z') };
+const deal = { id: 'd', name: 'Fabrikam rollout', value: '180,000', amount: 180_000, stage: 'Develop', close: at('2026-12-12T00:00:00Z') };
 
 function shown(open: OpenAsk[], standing: string): { root: HTMLElement; added: string[] } {
     const page = { say, format: formatIn(utc), clock: new Clock(() => tuesday) } as Page;
-    const dialog = new Dialog(page, new WebApi('https://contoso.example'), { deals: ['d'], assist: null, adding: false });
+    const dialog = new Dialog(page, new WebApi('https://contoso.example'), {
+        deals: ['d'],
+        assist: null,
+        begin: null,
+        after: null,
+        kind: null,
+        move: null,
+    });
     const added: string[] = [];
     const view = dealLine(dialog, (assist) => added.push(assist));
     dialog.add(view);

@@ -5,7 +5,7 @@ import { element, replace, setText } from '../../src/ui/element';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { synopsisOf } from '../../src/dialogs/ask/synopsis';
-import { formatIn, say, utc } from '../given';
+import { formatIn, noActions, openMail, say, utc } from '../given';
 import type { Page } from '../../src/xrm/page';
 
 // The components need a browser; without them an element of ours is a plain one.
@@ -27,11 +27,11 @@ describe('hostile markup', () => {
 
     it('stays text on a card', () => {
         const page = { say, format: formatIn(utc), clock: new Clock() } as Page;
-        const none = (): void => undefined;
-        const card = askCard({ id: 'x', kind: 'mail', helper: hostile, by: null, mine: true, onIt: false }, page, {
-            edit: none,
-            withdraw: none,
-        });
+        const card = askCard(
+            { ...openMail, helper: hostile, calls: [{ name: hostile, result: hostile, attempts: 1, note: hostile }] },
+            page,
+            noActions,
+        );
         expect(card.querySelectorAll('img, script')).toHaveLength(0);
         expect(card.textContent).toContain(hostile);
     });

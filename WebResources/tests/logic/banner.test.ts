@@ -3,8 +3,11 @@ import { bannerOf, longestBanner, type DealState, type OpenAssist } from '../../
 import { day, hour } from '../../src/logic/zone';
 import { formatIn, say, tuesday, utc } from '../given';
 
-const mail: OpenAssist = { kind: 'mail', helper: 'Iris Sample', by: tuesday + hour, bySystem: false };
+const mail: OpenAssist = { kind: 'mail', helper: 'Iris Sample', by: tuesday + hour, origin: 'rep', asksBack: false, steppedInUntil: null };
+const stepIn: OpenAssist = { ...mail, origin: 'stepIn', by: null, steppedInUntil: tuesday + 10 * day };
+const question: OpenAssist = { ...mail, kind: 'stalled', origin: 'watch', asksBack: true };
 const healthy: DealState = {
+    open: true,
     assists: [],
     reasons: '',
     standing: 'other',
@@ -72,9 +75,16 @@ describe('banner', () => {
             },
             'INFO Asked Iris Sample for an opinion - by 17:40, and 1 more',
         ],
+        ['who steps in', { ...quiet, assists: [stepIn] }, 'INFO Iris Sample steps in until 4 Dec'],
+        ['who steps in, without an end', { ...quiet, assists: [{ ...stepIn, steppedInUntil: null }] }, 'INFO Iris Sample steps in'],
+        [
+            'what the owner is asked',
+            { ...turn, assists: [question] },
+            'INFO Iris Sample asks what would help: answer with What would help? in the menu of Ask for help',
+        ],
         [
             'the reason while only the watch has asked',
-            { ...quiet, assists: [{ ...mail, kind: 'stalled', bySystem: true }] },
+            { ...quiet, assists: [{ ...mail, kind: 'stalled', origin: 'watch' }] },
             'WARNING 12 working days without contact',
         ],
     ])('says %s', (_, deal, said) => {
@@ -84,6 +94,10 @@ describe('banner', () => {
 
     it('names the owner to somebody else', () => {
         expect(read(turn, 'mona')?.text).toBe("Ada Sample's turn until Wed 16:40: 12 working days without contact");
+    });
+
+    it('says to others that the owner was asked', () => {
+        expect(read({ ...turn, assists: [question] }, 'mona')?.text).toBe('Iris Sample has asked Ada Sample what would help');
     });
 
     it('is one line, and no longer than a line', () => {

@@ -29,8 +29,8 @@ describe('details', () => {
                 ...emptyAsk(),
                 kind: 'calls',
                 people: [
-                    { contact: cleo.id, name: 'Cleo Sample', number: '', line: 'Is the date firm?' },
-                    { contact: null, name: 'Bo Sample', number: '+1 555 0101', line: '' },
+                    { contact: cleo.id, name: 'Cleo Sample', number: '', line: 'Is the date firm?', best: '' },
+                    { contact: null, name: 'Bo Sample', number: '+1 555 0101', line: '', best: '' },
                 ],
             },
             {
@@ -52,6 +52,16 @@ describe('details', () => {
         ],
         ['opinion', { ...emptyAsk(), kind: 'opinion', question: 'Do I go too fast?' }, { question: 'Do I go too fast?' }],
         [
+            'concession',
+            { ...emptyAsk(), kind: 'concession', what: 'A lower price', howMuch: '5 %', inReturn: 'Three years' },
+            { what: 'A lower price', percent: 5, inReturn: 'Three years' },
+        ],
+        [
+            'concession',
+            { ...emptyAsk(), kind: 'concession', what: 'A lower price', howMuch: '9,000', unit: 'amount' },
+            { what: 'A lower price', amount: 9000 },
+        ],
+        [
             'talk',
             { ...emptyAsk(), kind: 'talk', when: { chip: 'hour', text: 'before 17:40', at: tuesday, by: tuesday }, reach: '+1 555 0199' },
             { when: '2026-11-24T16:40:00.000Z', whenText: 'before 17:40', reach: '+1 555 0199' },
@@ -62,9 +72,11 @@ describe('details', () => {
 
     it.each<[string, Ask]>([
         ['mail', { ...mailAsk, to: [{ ...cleo, title: '', phone: '' }], effect: '', by: null }],
-        ['calls', { ...emptyAsk(), kind: 'calls', people: [{ contact: cleo.id, name: 'Cleo', number: '1', line: 'x' }] }],
+        ['calls', { ...emptyAsk(), kind: 'calls', people: [{ contact: cleo.id, name: 'Cleo', number: '1', line: 'x', best: '' }] }],
         ['meeting', { ...emptyAsk(), kind: 'meeting', meeting: 'Review', times: [tuesday], part: 'Open it' }],
         ['opinion', { ...emptyAsk(), kind: 'opinion', question: 'q', proposal: 'p' }],
+        ['concession', { ...emptyAsk(), kind: 'concession', what: 'w', howMuch: '5.5', inReturn: 'r' }],
+        ['concession', { ...emptyAsk(), kind: 'concession', what: 'w', howMuch: '9000', unit: 'amount' }],
     ])('of %s come back for an edit as they were', (_, ask) => {
         expect(ask.kind === null ? null : withDetails({ ...emptyAsk(), kind: ask.kind }, detailsOf(ask, ask.kind))).toEqual(ask);
     });

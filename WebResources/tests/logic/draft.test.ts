@@ -32,7 +32,7 @@ describe('draft', () => {
 
     it('fills what is missing or misshapen with nothing', () => {
         const odd = JSON.parse(stored) as { ask: Record<string, unknown> };
-        odd.ask = { kind: 'concession', to: 'nobody', body: 5, effect: 'kept' };
+        odd.ask = { kind: 'stalled', to: 'nobody', body: 5, effect: 'kept' };
         expect(fromStored(JSON.stringify(odd), tuesday)?.ask).toEqual({ ...emptyAsk(), effect: 'kept' });
     });
 

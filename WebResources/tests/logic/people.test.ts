@@ -53,8 +53,8 @@ describe('people', () => {
     it('says the first line to whoever has none', () => {
         expect(
             lineForAll([
-                { contact: null, name: 'a', number: '', line: ' ' },
-                { contact: null, name: 'b', number: '', line: 'x' },
+                { contact: null, name: 'a', number: '', line: ' ', best: '' },
+                { contact: null, name: 'b', number: '', line: 'x', best: '' },
             ]),
         ).toBe('x');
         expect(lineForAll([])).toBe('');

@@ -7,9 +7,10 @@ const calls: Ask = {
     ...emptyAsk(),
     kind: 'calls',
     effect: 'x',
-    people: [{ contact: cleo.id, name: 'Cleo', number: '', line: 'Is the date firm?' }],
+    people: [{ contact: cleo.id, name: 'Cleo', number: '', line: 'Is the date firm?', best: '' }],
 };
 const meeting: Ask = { ...emptyAsk(), kind: 'meeting', effect: 'x', appointment: 'a' };
+const concession: Ask = { ...emptyAsk(), kind: 'concession', what: 'A lower price', howMuch: '5', effect: 'x' };
 const talk: Ask = { ...emptyAsk(), kind: 'talk', when: { chip: 'hour', text: 'soon', at: tuesday, by: tuesday + 1 } };
 
 describe('what is missing', () => {
@@ -24,13 +25,19 @@ describe('what is missing', () => {
         ['several at once, in the order of the page', { ...mailAsk, to: [], body: '', effect: '' }, ['to', 'body', 'effect']],
         ['nothing of calls without a number', calls, []],
         ['somebody to call', { ...calls, people: [] }, ['people']],
-        ['a name', { ...calls, people: [{ contact: null, name: '', number: '1', line: 'x' }] }, ['people']],
-        ['a line', { ...calls, people: [{ contact: null, name: 'Bo', number: '1', line: '' }] }, ['line']],
+        ['a name', { ...calls, people: [{ contact: null, name: '', number: '1', line: 'x', best: '' }] }, ['people']],
+        ['a line', { ...calls, people: [{ contact: null, name: 'Bo', number: '1', line: '', best: '' }] }, ['line']],
         ['nothing of a planned meeting', meeting, []],
         ['a meeting', { ...meeting, appointment: null }, ['meeting']],
         ['a time that is still to come', { ...meeting, appointment: null, times: [tuesday - 1] }, ['meeting']],
         ['a question', { ...emptyAsk(), kind: 'opinion' }, ['question']],
         ['nothing of a question', { ...emptyAsk(), kind: 'opinion', question: 'q' }, []],
+        ['nothing of a concession', concession, []],
+        ['what is conceded', { ...concession, what: '' }, ['what']],
+        ['how much', { ...concession, howMuch: '' }, ['howMuch']],
+        ['a part of no more than all', { ...concession, howMuch: '101' }, ['howMuch']],
+        ['a number', { ...concession, howMuch: 'a little' }, ['howMuch']],
+        ['how a concession helps', { ...concession, effect: '' }, ['effect']],
         ['a when', { ...talk, when: null }, ['when']],
         ['a when that has not passed', { ...talk, when: { chip: 'hour', text: 'soon', at: tuesday, by: tuesday } }, ['when']],
         ['nothing of five minutes', talk, []],
@@ -39,7 +46,13 @@ describe('what is missing', () => {
     });
 
     it('is said in a sentence that names what to do', () => {
-        for (const ask of [emptyAsk(), { ...mailAsk, to: [], body: '', effect: '' }, { ...calls, people: [] }])
+        for (const ask of [
+            emptyAsk(),
+            { ...mailAsk, to: [], body: '', effect: '' },
+            { ...calls, people: [] },
+            { ...emptyAsk(), kind: 'concession' } as Ask,
+            { ...concession, howMuch: '200' },
+        ])
             for (const { text } of missingIn(ask, tuesday)) expect(say(text)).toMatch(/^(Choose|Write|Say|Enter) .*\.$/);
     });
 });

@@ -3,82 +3,143 @@ import { formMock } from './formMock';
 import { userId, xrmMock, type XrmMock } from './xrmMock';
 
 const assist = '44444444-4444-4444-4444-444444444444';
+const deal = '55555555-5555-5555-5555-555555555555';
+const detail = '66666666-6666-6666-6666-666666666666';
 const somebody = 'bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb';
 const mail = { statecode: 0, statuscode: 1, crma_kind: 773200000, _crma_helperid_value: userId, _crma_requestedbyid_value: somebody };
-const ofMine = { ...mail, _crma_helperid_value: somebody, _crma_requestedbyid_value: userId };
 
 let xrm: XrmMock;
 let commands: typeof import('../../src/ribbon/assist');
+let facts: typeof import('../../src/ribbon/assistFacts');
 
 beforeEach(async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 16, 40), toFake: ['Date'] });
     xrm = xrmMock();
     vi.resetModules();
     commands = await import('../../src/ribbon/assist');
+    facts = await import('../../src/ribbon/assistFacts');
 });
 
 afterEach(() => {
+    vi.useRealTimers();
     vi.unstubAllGlobals();
 });
 
-async function offered(row: Record<string, unknown>): Promise<string[]> {
-    xrm.row = row;
-    const { form } = formMock(assist);
-    const kinds: [string, number][] = [
-        ['Sent', 0],
-        ['Calls made', 1],
-        ["I'm in", 2],
-        ['We talked', 4],
-        ['Handled', 5],
-    ];
-    const found: string[] = [];
-    for (const [label, kind] of kinds) if (await commands.canDone(form, kind)) found.push(label);
-    if (await commands.canAnswer(form)) found.push('Answer');
-    if (await commands.canOnIt(form)) found.push('On it');
-    if (await commands.canNo(form)) found.push('No');
-    if (await commands.canEdit(form)) found.push('Edit');
-    if (await commands.canWithdraw(form)) found.push('Withdraw');
-    return found;
-}
+const posted = (): unknown => xrm.posts.map(({ address, body }) => [address.split('.').pop(), body]);
 
-describe('buttons of the assist', () => {
-    it.each<[string, Record<string, unknown>, string[]]>([
-        ['the helper of a mail', mail, ['Sent', 'On it', 'No']],
-        ['the helper of calls', { ...mail, crma_kind: 773200001 }, ['Calls made', 'On it', 'No']],
-        ['the helper of a meeting', { ...mail, crma_kind: 773200002 }, ["I'm in", 'On it', 'No']],
-        ['the helper of a question', { ...mail, crma_kind: 773200003 }, ['Answer', 'On it', 'No']],
-        ['the helper of five minutes', { ...mail, crma_kind: 773200004 }, ['We talked', 'On it', 'No']],
-        ['the helper of a stalled deal', { ...mail, crma_kind: 773200005, _crma_requestedbyid_value: null }, ['Handled', 'On it']],
-        ['a helper who is on it', { ...mail, statuscode: 773200000 }, ['Sent', 'No']],
-        ['who asked', ofMine, ['Edit', 'Withdraw']],
-        ['a colleague', { ...mail, _crma_helperid_value: somebody }, []],
-        ['the helper of a closed one', { ...mail, statecode: 1 }, []],
-        ['who asked, of a closed one', { ...ofMine, statecode: 2 }, []],
-    ])('for %s', async (_, row, buttons) => {
-        expect(await offered(row)).toEqual(buttons);
-    });
-
+describe('the rule of the buttons', () => {
     it('reads the assist once for all of them', async () => {
-        await offered(mail);
+        xrm.row = mail;
+        const { form } = formMock(assist);
+        const answers = [await facts.offered(form, 'draft'), await facts.offered(form, 'onIt'), await facts.offered(form, 'answer')];
+        expect(answers).toEqual([true, true, false]);
         expect(xrm.reads).toHaveLength(1);
     });
 
-    it('offers nothing, and says nothing, when the assist cannot be read', async () => {
+    it('says no, and nothing else, when the assist cannot be read', async () => {
         xrm.refusal = { message: 'No.' };
-        expect(await offered(mail)).toEqual([]);
+        expect(await facts.offered(formMock(assist).form, 'draft')).toBe(false);
         expect(xrm.errors).toEqual([]);
+    });
+
+    it('says no before the assist is saved, and for a button of another release', async () => {
+        xrm.row = mail;
+        expect(await facts.offered(formMock('').form, 'draft')).toBe(false);
+        expect(await facts.offered(formMock(assist).form, 'unheardOf')).toBe(false);
+    });
+
+    it('looks again after an act', async () => {
+        const { form } = formMock(assist);
+        xrm.row = mail;
+        expect(await facts.offered(form, 'onIt')).toBe(true);
+        xrm.row = { ...mail, statuscode: 773200000 };
+        await commands.onIt(form);
+        expect(await facts.offered(form, 'onIt')).toBe(false);
+    });
+
+    it('offers the mornings that are working days', () => {
+        const { form } = formMock(assist);
+        expect([facts.hasMorning(form, 'tomorrow'), facts.hasMorning(form, 'monday')]).toEqual([true, true]);
+        // A Friday.
+        vi.setSystemTime(Date.UTC(2026, 10, 27, 12));
+        expect([facts.hasMorning(form, 'tomorrow'), facts.hasMorning(form, 'monday')]).toEqual([false, true]);
     });
 });
 
-describe('commands of the assist', () => {
-    it.each([
-        ['onIt', { operation: 'crma_RespondToAssist', Response: 'OnIt' }],
-        ['done', { operation: 'crma_CloseAssist', Result: 'Done' }],
-        ['withdraw', { operation: 'crma_CloseAssist', Result: 'Withdrawn' }],
-    ] as const)('%s calls the server and refreshes', async (name, request) => {
+describe('a button', () => {
+    it.each<[string, (form: Xrm.FormContext) => Promise<void>, string, object]>([
+        ['On it', (form) => commands.onIt(form), 'crma_RespondToAssist', { Response: 'OnIt' }],
+        ['Done', (form) => commands.done(form), 'crma_CloseAssist', { Result: 'Done' }],
+        ['Yes', (form) => commands.yes(form), 'crma_CarryOutAssist', { Action: 'Yes' }],
+        [
+            'Later: tomorrow',
+            (form) => commands.later(form, 'tomorrow'),
+            'crma_RespondToAssist',
+            { Response: 'Later', On: '2026-11-25T09:00:00.000Z' },
+        ],
+        [
+            'Later: Monday',
+            (form) => commands.later(form, 'monday'),
+            'crma_RespondToAssist',
+            { Response: 'Later', On: '2026-11-30T09:00:00.000Z' },
+        ],
+        ['You do it', (form) => commands.youDoIt(form), 'crma_RespondToAssist', { Response: 'YouDoIt' }],
+        ["Let's talk", (form) => commands.letUsTalk(form), 'crma_RespondToAssist', { Response: 'LetUsTalk' }],
+        ['Ask what would help', (form) => commands.askOwner(form), 'crma_RespondToAssist', { Response: 'WhatWouldHelp' }],
+        ['Known pause', (form) => commands.dismiss(form, 2), 'crma_CloseAssist', { Result: 'Dismissed', DismissReason: 773200002 }],
+        ['Withdraw', (form) => commands.withdraw(form), 'crma_CloseAssist', { Result: 'Withdrawn' }],
+        ['Remind', (form) => commands.remind(form), 'crma_RespondToAssist', { Response: 'Remind' }],
+        ['Moved the deal', (form) => commands.outcome(form, 0), 'crma_CloseAssist', { Result: 'Rated', Outcome: 773200000 }],
+    ])('%s is one call, and the form is read again', async (_, press, operation, body) => {
         const { form, calls } = formMock(assist);
-        await commands[name](form);
-        expect(xrm.requests).toEqual([{ entity: { entityType: 'crma_managerassist', id: assist }, ...request }]);
+        await press(form);
+        expect(posted()).toEqual([[operation, body]]);
         expect(calls).toEqual(['refresh false', 'refreshRibbon']);
+    });
+
+    it.each<[string, (form: Xrm.FormContext) => Promise<void>, string, object]>([
+        ['Answer', (form) => commands.answer(form), 'reply', { assist, what: 'answer' }],
+        ['Suggest a time', (form) => commands.suggest(form), 'reply', { assist, what: 'suggest' }],
+        ['Yes, but', (form) => commands.yesBut(form), 'reply', { assist, what: 'yesbut' }],
+        ['No', (form) => commands.refuse(form), 'reply', { assist, what: 'refuse' }],
+        ['Later...', (form) => commands.laterChosen(form), 'reply', { assist, what: 'later' }],
+        ['You do it, with my words', (form) => commands.youDoItWithWords(form), 'reply', { assist, what: 'youdoit' }],
+        ['Ask someone else', (form) => commands.somebodyElse(form), 'reply', { assist, what: 'somebodyelse' }],
+        ['No, because', (form) => commands.no(form), 'reply', { assist, what: 'no' }],
+        ['Edit', (form) => commands.edit(form), 'ask', { assist }],
+        ["I'll act: I call", (form) => commands.actAs(form, 1), 'stepin', { deal, assist, kind: 773200001 }],
+    ])('%s opens its dialog, and the form is read again', async (_, press, page, data) => {
+        const { form, calls } = formMock(assist, 2, false, { regardingobjectid: deal, crma_detailid: detail });
+        await press(form);
+        expect(xrm.dialogs).toMatchObject([{ webresourceName: `crma_/dialogs/${page}.html`, data }]);
+        expect(calls).toEqual(['refresh false', 'refreshRibbon']);
+    });
+
+    it('saves first what was changed on the form', async () => {
+        const { form, calls } = formMock(assist, 2, true);
+        await commands.onIt(form);
+        expect(calls).toEqual(['save', 'refresh false', 'refreshRibbon']);
+    });
+
+    it('pressed twice acts once', async () => {
+        const { form } = formMock(assist);
+        await Promise.all([commands.onIt(form), commands.onIt(form)]);
+        expect(xrm.posts).toHaveLength(1);
+    });
+
+    it("shows the server's sentence above the form", async () => {
+        xrm.answer = { Text: 'Rita Sample is told.' };
+        const { form, notifications } = formMock(assist);
+        await commands.youDoIt(form);
+        expect([...notifications.values()]).toEqual(['INFO Rita Sample is told.']);
+    });
+
+    it("shows the server's refusal in its own words, and leaves the form alone", async () => {
+        xrm.refusal = { message: 'This ask is closed already.' };
+        const { form, calls } = formMock(assist);
+        await commands.done(form);
+        expect(xrm.errors).toEqual([{ message: 'This ask is closed already.' }]);
+        expect(calls).toEqual([]);
     });
 
     it('withdraws only after a yes', async () => {
@@ -86,35 +147,7 @@ describe('commands of the assist', () => {
         const { form, calls } = formMock(assist);
         await commands.withdraw(form);
         expect(xrm.questions).toEqual(['Withdraw this ask?']);
-        expect(xrm.requests).toEqual([]);
+        expect(xrm.posts).toEqual([]);
         expect(calls).toEqual([]);
-    });
-
-    it("shows the server's refusal in its own words, and leaves the form alone", async () => {
-        xrm.refusal = { message: 'This ask is closed already.', errorCode: 773200010 };
-        const { form, calls } = formMock(assist);
-        await commands.done(form);
-        expect(xrm.errors).toEqual([{ message: 'This ask is closed already.', errorCode: 773200010 }]);
-        expect(calls).toEqual([]);
-    });
-
-    it.each([
-        ['answer', { assist, what: 'answer' }, 'crma_/dialogs/reply.html'],
-        ['no', { assist, what: 'no' }, 'crma_/dialogs/reply.html'],
-        ['edit', { assist }, 'crma_/dialogs/ask.html'],
-    ] as const)('%s opens its dialog', async (name, data, webresourceName) => {
-        const { form, calls } = formMock(assist);
-        await commands[name](form);
-        expect(xrm.dialogs).toMatchObject([{ webresourceName, data }]);
-        expect(calls).toEqual(['refresh false', 'refreshRibbon']);
-    });
-
-    it('looks again after an act of its own', async () => {
-        const { form } = formMock(assist);
-        xrm.row = mail;
-        expect(await commands.canOnIt(form)).toBe(true);
-        xrm.row = { ...mail, statuscode: 773200000 };
-        await commands.onIt(form);
-        expect(await commands.canOnIt(form)).toBe(false);
     });
 });

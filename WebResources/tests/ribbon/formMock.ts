@@ -6,17 +6,24 @@ export interface FormMock {
     calls: string[];
 }
 
-export function formMock(id: string, formType = 2): FormMock {
+export function formMock(id: string, formType = 2, dirty = false, lookups: Record<string, string> = {}): FormMock {
     const notifications = new Map<string, string>();
     const calls: string[] = [];
     const form = {
         data: {
             entity: { getId: () => (id === '' ? '' : `{${id.toUpperCase()}}`) },
+            getIsDirty: () => dirty,
+            save: () => {
+                calls.push('save');
+                return Promise.resolve();
+            },
             refresh: (save: boolean) => {
                 calls.push(`refresh ${String(save)}`);
                 return Promise.resolve();
             },
         },
+        getAttribute: (column: string) =>
+            column in lookups ? { getValue: () => [{ id: `{${(lookups[column] ?? '').toUpperCase()}}` }] } : null,
         ui: {
             getFormType: () => formType,
             refreshRibbon: () => calls.push('refreshRibbon'),

@@ -4,7 +4,10 @@ import { vi } from 'vitest';
 export interface XrmMock {
     reads: string[];
     dialogs: { webresourceName: string; data: unknown; title: string }[];
-    requests: Record<string, unknown>[];
+    /** Custom APIs, with what goes along. */
+    posts: { address: string; body: unknown }[];
+    opened: string[];
+    shown: string[];
     errors: unknown[];
     questions: string[];
     /** What the user answers to them. */
@@ -24,7 +27,9 @@ export function xrmMock(): XrmMock {
     const mock: XrmMock = {
         reads: [],
         dialogs: [],
-        requests: [],
+        posts: [],
+        opened: [],
+        shown: [],
         errors: [],
         questions: [],
         confirmed: true,
@@ -55,19 +60,13 @@ export function xrmMock(): XrmMock {
                 mock.reads.push(`${table} ${id}`);
                 return answer(mock.row);
             },
-            online: {
-                execute: (request: { getMetadata: () => { operationName: string } }) => {
-                    mock.requests.push({ ...request, operation: request.getMetadata().operationName });
-                    return answer({ ok: true });
-                },
-            },
         },
         Navigation: {
-            navigateTo: (page: { webresourceName: string; data: string }, options: { title: string }) => {
+            navigateTo: (page: { webresourceName?: string; data?: string; entityName?: string }, options?: { title: string }) => {
                 mock.dialogs.push({
-                    webresourceName: page.webresourceName,
-                    data: JSON.parse(decodeURIComponent(page.data)) as unknown,
-                    title: options.title,
+                    webresourceName: page.webresourceName ?? page.entityName ?? '',
+                    data: page.data === undefined ? null : (JSON.parse(decodeURIComponent(page.data)) as unknown),
+                    title: options?.title ?? '',
                 });
                 return Promise.resolve();
             },
@@ -75,14 +74,24 @@ export function xrmMock(): XrmMock {
                 mock.questions.push(strings.title);
                 return Promise.resolve({ confirmed: mock.confirmed });
             },
+            openForm: (form: { entityName: string; entityId: string }) => {
+                mock.opened.push(`${form.entityName} ${form.entityId}`);
+                return Promise.resolve();
+            },
+            openUrl: (url: string) => mock.opened.push(url),
+            openAlertDialog: (strings: { text: string }) => {
+                mock.shown.push(strings.text);
+                return Promise.resolve();
+            },
             openErrorDialog: (error: unknown) => {
                 mock.errors.push(error);
                 return Promise.resolve();
             },
         },
     });
-    vi.stubGlobal('fetch', (address: string) => {
+    vi.stubGlobal('fetch', (address: string, { body }: { body?: string } = {}) => {
         mock.reads.push(decodeURIComponent(address));
+        if (body !== undefined) mock.posts.push({ address, body: JSON.parse(body) as unknown });
         const headers = mock.date === null ? {} : { Date: mock.date };
         return Promise.resolve(
             mock.refusal

@@ -33,6 +33,7 @@ internal sealed class CreateMessage(Organization organization) : Message(organiz
         var values = Organization.NewRows.Values(call);
         Organization.Rows.Insert(table, call.Id, values);
         Organization.Activities.Created(call, values);
+        Organization.Files.Created(call);
         Organization.Aftermath.Created(call, values);
         call.Trace.Wrote(Name, table.LogicalName, call.Id, call.Asked);
         call.Output["id"] = call.Id;

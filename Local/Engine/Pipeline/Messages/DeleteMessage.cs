@@ -19,6 +19,7 @@ internal sealed class DeleteMessage(Organization organization) : Message(organiz
     public override void Operate(Call call)
     {
         Organization.Aftermath.Deleting(call);
+        Organization.Files.Deleting(call);
         Organization.Rows.Delete(call.Table!, call.Id);
         Organization.Activities.Deleted(call);
         call.Session.Seen.Remove((call.TableName, call.Id));

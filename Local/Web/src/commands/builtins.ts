@@ -40,6 +40,7 @@ export const builtins: Record<string, Builtin> = {
     deactivate: (context) => setState(context, 1),
     complete: (context) => setState(context, completed),
     cancel: (context) => setState(context, canceled),
+    sendmail: sendMail,
     closewon: (context) => closeOpportunity(formOf(context), "won"),
     closelost: (context) => closeOpportunity(formOf(context), "lost"),
 };
@@ -92,6 +93,15 @@ async function assign(context: CommandContext): Promise<void> {
     const body = { "ownerid@odata.bind": `/${rowAddress(context.host.page, owner.entityType, owner.id)}` };
     for (const row of rowsOf(context)) await send("PATCH", rowAddress(context.host.page, row.table, row.id), body, { "If-Match": "*" });
     await refresh(context);
+}
+
+/** What was changed goes along; the mail itself leaves with the platform's own action. */
+async function sendMail(context: CommandContext): Promise<void> {
+    const host = formOf(context);
+    if (host.form.dirty.length > 0) await host.save();
+    const { id, table } = host.form.data;
+    if (id) await send("POST", `${rowAddress(context.host.page, table, plainId(id))}/Microsoft.Dynamics.CRM.SendEmail`, { IssueSend: true });
+    await host.refresh();
 }
 
 /** Unsaved columns go along, as on the platform: completing an activity saves it. */

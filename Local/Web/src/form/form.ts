@@ -1,6 +1,7 @@
 import { dateInputs } from "../fields/date";
 import { Field, type Inputs, type Reading } from "../fields/field";
 import { lookupInputs } from "../fields/lookup";
+import { mailBodyInputs } from "../fields/mailBody";
 import { choiceInputs, numberInputs, textInputs } from "../fields/plain";
 import type { FormData, PageData } from "../page/data";
 import { all } from "../ui/dom";
@@ -38,7 +39,7 @@ export class Form {
                 control.kind,
                 element,
                 column,
-                column && this.inputsOf(element, column, () => this.typed(field)),
+                column && this.inputsOf(element, column, control.kind, () => this.typed(field)),
                 disabled,
             );
             if (column && element.classList.contains("field")) element.addEventListener("change", () => this.typed(field));
@@ -115,7 +116,7 @@ export class Form {
         if (!sameValue(before, value)) this.changed(column.name);
     }
 
-    private inputsOf(element: HTMLElement, column: Column, changed: () => void): Inputs | null {
+    private inputsOf(element: HTMLElement, column: Column, kind: string, changed: () => void): Inputs | null {
         const { data } = column;
         const lookup = element.querySelector<HTMLElement>(".lookup");
         if (lookup) {
@@ -132,6 +133,7 @@ export class Form {
         if (data.type === "datetime") return element.querySelector("input") ? dateInputs(element, data, this.page.user, this.page.now) : null;
         const input = element.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
         if (!input) return null;
+        if (kind === "html" && input instanceof HTMLTextAreaElement) return mailBodyInputs(input);
         return isNumeric(data.type) && input instanceof HTMLInputElement ? numberInputs(input, data, this.page.user) : textInputs(input);
     }
 }

@@ -25,6 +25,16 @@ export function startTimeline(section: HTMLElement, host: Host, form: FormHost, 
         if (action === "addnote") await addNote();
         else if (action === "complete") await complete(button);
         else if (action === "add") await add(button.dataset.add ?? "");
+        else if (action === "more") unfold(button);
+    }
+
+    function unfold(button: HTMLButtonElement): void {
+        const whole = button.getAttribute("aria-expanded") !== "true";
+        button.closest("li")?.querySelector(".text")?.classList.toggle("clipped", !whole);
+        const name = whole ? "View less" : "View more";
+        button.setAttribute("aria-expanded", String(whole));
+        button.setAttribute("aria-label", (button.getAttribute("aria-label") ?? "").replace(/^View \w+/, name));
+        button.textContent = name;
     }
 
     async function add(activity: string): Promise<void> {

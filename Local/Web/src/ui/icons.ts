@@ -16,6 +16,7 @@ const paths: Record<string, string> = {
     cancel: "M4 4l8 8M12 4l-8 8",
     closewon: "M4 2v12M4 3h8l-2 3 2 3H4",
     closelost: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM4 4l8 8",
+    sendmail: "M2 8l12-5-4 11-3-5z",
     more: "M8 3v.1M8 8v.1M8 13v.1",
     down: "M4 6l4 4 4-4",
 };

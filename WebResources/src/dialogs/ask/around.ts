@@ -3,7 +3,8 @@ import { openAsks } from '../../xrm/openAsks';
 import { Refused, Unreachable } from '../../xrm/webApi';
 import type { Dialog } from './dialog';
 import type { Deal } from './facts';
-import { readDeals, readLastSubject, readMeetings, readMobile, readMoves, readWatch } from './reads';
+import { startOf } from './moves';
+import { readDeals, readLastSubject, readLimits, readMeetings, readMobile, readMoves, readWatch } from './reads';
 import { sentence } from './send';
 import { readSynopsis } from './synopsis';
 
@@ -17,7 +18,10 @@ export function readAround(dialog: Dialog): Promise<void> {
         dialog.learn({ deals });
     });
     void readOpen(dialog);
-    if (!dialog.several) readDeal(dialog, reading);
+    if (!dialog.several) readDeal(dialog, reading, story);
+    fill(readLimits(api), (limits) => {
+        dialog.learn({ limits });
+    });
     fill(readMobile(api, dialog.page.userId), (mobile) => {
         if (dialog.ask.reach === '') dialog.ask.reach = mobile;
         dialog.learn({ mobile });
@@ -26,14 +30,17 @@ export function readAround(dialog: Dialog): Promise<void> {
 }
 
 /** What belongs to one deal, and is not shown when several are talked about. */
-function readDeal(dialog: Dialog, reading: Promise<Deal[]>): void {
+function readDeal(dialog: Dialog, reading: Promise<Deal[]>, story: Promise<void>): void {
     const { api, dealId } = dialog;
     fill(readWatch(api, dealId), (watch) => {
         if (dialog.ask.obstacle === null && !dialog.editing) dialog.ask.obstacle = watch?.obstacle ?? null;
         dialog.learn({ watch });
     });
-    fill(readMoves(api), (moves) => {
+    fill(Promise.all([readMoves(api), dialog.about.move === null ? null : story]), ([moves]) => {
         dialog.learn({ moves });
+        // With the people it goes to: that is why it waits for them.
+        const move = moves.find(({ id }) => id === dialog.about.move);
+        if (move) dialog.change({ obstacle: move.obstacle, ...startOf(move, dialog) });
     });
     fill(
         readMeetings(api, dealId, () => dialog.now),
@@ -54,7 +61,7 @@ function fill<T>(reading: Promise<T>, take: (value: T) => void): void {
     });
 }
 
-const isAnswer = (error: unknown): boolean => error instanceof Refused || error instanceof Unreachable;
+export const isAnswer = (error: unknown): boolean => error instanceof Refused || error instanceof Unreachable;
 
 export async function readOpen(dialog: Dialog): Promise<void> {
     try {
@@ -67,10 +74,13 @@ export async function readOpen(dialog: Dialog): Promise<void> {
 
 export async function readStory(dialog: Dialog, from: number | null): Promise<void> {
     const helper = dialog.ask.helper?.id ?? null;
+    const first = dialog.synopsis === null;
     try {
         const synopsis = await readSynopsis(dialog.api, dialog.dealId, helper, from);
         // Another helper has been chosen meanwhile: his answer is on its way.
-        if ((dialog.ask.helper?.id ?? null) === helper) dialog.learn({ synopsis, synopsisRefused: '' });
+        if ((dialog.ask.helper?.id ?? null) !== helper) return;
+        if (first && !dialog.editing && dialog.ask.obstacle === null) dialog.ask.obstacle = synopsis.obstacle;
+        dialog.learn({ synopsis, synopsisRefused: '' });
     } catch (error) {
         if (!isAnswer(error)) throw error;
         dialog.learn({ synopsisRefused: sentence(dialog, error) });

@@ -1,5 +1,5 @@
 // Make calls: people as chips, and a row for each with number and line. The first line serves for all until one has its own.
-import { longest, most, type Callee } from '../../logic/ask';
+import { longest, most, noCallee, type Callee } from '../../logic/ask';
 import { calleeOf, isCallee, lineForAll } from '../../logic/people';
 import { chips, firstOff, problem } from '../../ui/chips';
 import { element, replace, setText, show } from '../../ui/element';
@@ -20,7 +20,7 @@ export function calls(dialog: Dialog): View {
     const add = button(
         say('addPerson'),
         () => {
-            dialog.change({ people: [...dialog.ask.people, { contact: null, name: '', number: '', line: '' }] });
+            dialog.change({ people: [...dialog.ask.people, noCallee()] });
             rows.lastElementChild?.querySelector<HTMLElement>('fluent-text-input')?.focus();
         },
         { look: 'transparent', small: true },
@@ -66,7 +66,7 @@ function row(dialog: Dialog, index: number): Row {
     const change = (patch: Partial<Callee>): void => {
         dialog.change({ people: dialog.ask.people.map((person, at) => (at === index ? { ...person, ...patch } : person)) });
     };
-    const one = (): Callee => dialog.ask.people[index] ?? { contact: null, name: '', number: '', line: '' };
+    const one = (): Callee => dialog.ask.people[index] ?? noCallee();
     const named = element('span', { class: 'call-name' });
     const name = line({
         label: say('name'),
@@ -101,6 +101,17 @@ function row(dialog: Dialog, index: number): Row {
             change({ line: value });
         },
     });
+    const best = line({
+        label: say('bestTimeOf', one().name),
+        hiddenLabel: true,
+        placeholder: say('bestTime'),
+        value: one().best,
+        longest: longest.best,
+        class: 'call-best',
+        onInput: (value) => {
+            change({ best: value });
+        },
+    });
     const remove = button(
         '✕',
         () => {
@@ -109,7 +120,7 @@ function row(dialog: Dialog, index: number): Row {
         { look: 'transparent', small: true, label: say('remove', one().name), class: 'call-remove' },
     );
     return {
-        root: element('div', { class: 'call' }, named, name, number, words, remove),
+        root: element('div', { class: 'call' }, named, name, number, words, best, remove),
         update: () => {
             const person = one();
             // Somebody of the CRM is named there; who was typed is named here.
@@ -120,6 +131,7 @@ function row(dialog: Dialog, index: number): Row {
             setValue(name, person.name);
             setValue(number, person.number);
             setValue(words, person.line);
+            setValue(best, person.best);
             number.classList.toggle('missing', person.number.trim() === '');
             words.setAttribute('placeholder', index === 0 ? say('lineForAll') : sameAs(lineForAll(dialog.ask.people), say('sameLine')));
         },

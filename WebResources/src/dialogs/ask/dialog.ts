@@ -1,6 +1,8 @@
 // The state of the dialog and what happens to it. Views show it; none of them knows another.
 import { emptyAsk, longest, type Ask } from '../../logic/ask';
 import { byWhenChips } from '../../logic/byWhen';
+import type { Attachment } from '../../logic/files';
+import type { AskedKind } from '../../logic/kinds';
 import { draftKey, freshened, fromStored, isEmpty, toStored } from '../../logic/draft';
 import { missingIn, type Field, type Missing } from '../../logic/validate';
 import type { Page } from '../../xrm/page';
@@ -19,8 +21,14 @@ export interface View {
 export interface Subject {
     deals: string[];
     assist: string | null;
-    /** The edit is to add somebody: the cursor begins there. */
-    adding: boolean;
+    /** What the edit is for: the cursor begins there. */
+    begin: 'person' | 'helper' | null;
+    /** A talk that is over: its helper asks for the next move in the name of who wanted to talk. */
+    after: string | null;
+    /** What is asked, where the opener knows it. */
+    kind: AskedKind | null;
+    /** A move to start from. */
+    move: string | null;
 }
 
 export type Phase = 'filling' | 'sending' | 'sent';
@@ -32,8 +40,10 @@ export class Dialog {
     public missing: Missing[] = [];
     /** What the server, or the line to it, has said against it. */
     public failure = '';
-    /** Who was asked, once it is sent. */
-    public sent: { helper: string; by: number | null } | null = null;
+    /** Who was asked, once it is sent, and the server's sentence on why it was somebody else. */
+    public sent: { helper: string; by: number | null; text: string } | null = null;
+    /** Files on a mail, of this page only; null while those of an edited ask stay as they are. */
+    public files: Attachment[] | null = null;
     /** Chosen once: a second sending of the same ask is the same ask. */
     public assistId: string = newId();
     private readonly views: View[] = [];
@@ -65,8 +75,14 @@ export class Dialog {
         return this.facts.synopsis;
     }
 
+    /** In whose name the user asks himself for the next move: empty until it is read; null in every other ask. */
+    public get inNameOf(): string | null {
+        return this.about.after === null ? null : this.facts.requester;
+    }
+
     /** Whom the ask goes to: chosen, or proposed by the server. */
     public get helper(): { id: string; name: string } | null {
+        if (this.about.after !== null) return { id: this.page.userId, name: this.page.userName };
         return this.ask.helper ?? this.synopsis?.helper ?? null;
     }
 
@@ -80,6 +96,12 @@ export class Dialog {
         if (this.missing.length > 0) this.missing = missingIn(this.ask, this.now);
         this.failure = '';
         this.keep();
+        this.update();
+    }
+
+    public attach(files: Attachment[]): void {
+        this.files = files;
+        this.failure = '';
         this.update();
     }
 
@@ -133,7 +155,7 @@ export class Dialog {
     }
 
     private get key(): string {
-        return draftKey(this.about.deals.join('+'), this.page.userId);
+        return draftKey(this.about.after ?? this.about.deals.join('+'), this.page.userId);
     }
 }
 

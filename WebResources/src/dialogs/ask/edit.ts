@@ -9,6 +9,8 @@ export interface Earlier {
     dealId: string;
     ask: Ask;
     open: boolean;
+    /** Names of its files. */
+    files: string[];
 }
 
 const columns =
@@ -26,6 +28,7 @@ export async function readAsk(api: WebApi, assist: string): Promise<Earlier> {
     return {
         dealId: idOf(textOf(row, '_regardingobjectid_value')),
         open: numberOf(row, 'statecode') === 0,
+        files: kind === 'mail' && detailId !== '' ? await filesOf(api, detailId) : [],
         ask: {
             ...ask,
             kind: askable.find((one) => one.kind === kind)?.kind ?? null,
@@ -39,4 +42,11 @@ export async function readAsk(api: WebApi, assist: string): Promise<Earlier> {
             effect: words ? textOf(words, 'crma_howithelps') : '',
         },
     };
+}
+
+async function filesOf(api: WebApi, detail: string): Promise<string[]> {
+    const rows = await api.list(
+        `annotations?$select=filename&$filter=_objectid_value eq ${detail} and isdocument eq true&$orderby=filename`,
+    );
+    return rows.map((row) => textOf(row, 'filename'));
 }

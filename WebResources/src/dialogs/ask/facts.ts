@@ -1,6 +1,7 @@
 // What the dialog shows of the CRM, each part null until it has been read.
-import type { Kind } from '../../logic/kinds';
 import type { Person } from '../../logic/ask';
+import { shippedLimits, type FileLimits } from '../../logic/files';
+import type { Move } from '../../logic/moves';
 import type { OpenAsk } from '../../logic/openAsk';
 
 export interface Facts {
@@ -11,6 +12,11 @@ export interface Facts {
     meetings: Meeting[];
     lastSubject: string;
     mobile: string;
+    limits: FileLimits;
+    /** Who wanted to talk, in the next move after it. */
+    requester: string;
+    /** Names of the files that the edited ask has. */
+    keptFiles: string[];
     synopsis: Synopsis | null;
     /** Why there is no synopsis, in the server's words. */
     synopsisRefused: string;
@@ -21,20 +27,13 @@ export interface Deal {
     name: string;
     /** As the user reads it, with its currency. */
     value: string;
+    amount: number | null;
     stage: string;
     close: number | null;
 }
 
 export interface Watch {
     pushes: number;
-    obstacle: number | null;
-}
-
-export interface Move {
-    id: string;
-    name: string;
-    text: string;
-    kind: Kind | null;
     obstacle: number | null;
 }
 
@@ -65,6 +64,12 @@ export interface Synopsis {
     line: Candidate[];
     byWhen: number | null;
     refusal: string;
+    /** The helper is away, and whom he has named meanwhile. */
+    away: { until: number | null; helper: { id: string; name: string; title: string } | null } | null;
+    /** Name of the owner's manager who sees an ask to somebody else; empty when nobody does. */
+    follows: string;
+    /** What held the deal up last. */
+    obstacle: number | null;
 }
 
 export const noFacts = (): Facts => ({
@@ -75,6 +80,9 @@ export const noFacts = (): Facts => ({
     meetings: [],
     lastSubject: '',
     mobile: '',
+    limits: shippedLimits,
+    requester: '',
+    keptFiles: [],
     synopsis: null,
     synopsisRefused: '',
 });

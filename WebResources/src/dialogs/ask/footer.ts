@@ -23,12 +23,11 @@ export function footer(dialog: Dialog, send: () => void, close: () => void): Vie
     };
 }
 
-function readersText({ page, helper, synopsis }: Dialog): string {
+function readersText({ page, helper, synopsis, inNameOf }: Dialog): string {
     const { say } = page;
+    if (inNameOf !== null) return say('readBy', inNameOf);
     const name = helper?.name ?? say('yourManager');
-    const manager = synopsis?.manager;
     // Who asks somebody else than the own manager should know that the manager sees that, though not the words.
-    const seesToo =
-        helper && manager && manager.id !== helper.id && manager.id !== page.userId ? ` ${say('seesThisToo', manager.name)}` : '';
+    const seesToo = synopsis && synopsis.follows !== '' ? ` ${say('seesThisToo', synopsis.follows)}` : '';
     return say('readBy', name) + seesToo;
 }

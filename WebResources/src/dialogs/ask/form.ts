@@ -2,10 +2,13 @@
 import { needsEffect } from '../../logic/kinds';
 import { element, show } from '../../ui/element';
 import { bound, together } from './bound';
+import { away } from './away';
 import { calls } from './calls';
+import { concession } from './concession';
 import { dealLine } from './dealLine';
 import type { Dialog, View } from './dialog';
 import { helper } from './helper';
+import { inTheNameOf } from './inTheNameOf';
 import { kinds, obstacle } from './kinds';
 import { mail } from './mail';
 import { meeting } from './meeting';
@@ -20,11 +23,12 @@ export interface FormActions {
 }
 
 /** Fields of a kind are made when it is first chosen: what is never shown costs nothing. */
-const makers = { mail, calls, meeting, opinion, talk };
+const makers = { mail, calls, meeting, opinion, concession, talk };
 
 export function form(dialog: Dialog, actions: FormActions): View {
     const { say } = dialog.page;
-    const title = helper(dialog, actions.helperChosen);
+    const title = dialog.inNameOf === null ? helper(dialog, actions.helperChosen) : inTheNameOf(dialog);
+    const absent = away(dialog, actions.helperChosen);
     const deal = dealLine(dialog, actions.addPerson);
     const tiles = kinds(dialog);
     const holdsUp = obstacle(dialog);
@@ -37,6 +41,7 @@ export function form(dialog: Dialog, actions: FormActions): View {
         'div',
         { class: 'form' },
         title.root,
+        absent.root,
         deal.root,
         tiles.root,
         holdsUp.root,
@@ -45,7 +50,7 @@ export function form(dialog: Dialog, actions: FormActions): View {
         story.root,
         by.root,
     );
-    const shared = together(root, [title, deal, tiles, holdsUp, effect, story, by], () => {
+    const shared = together(root, [title, absent, deal, tiles, holdsUp, effect, story, by], () => {
         const { kind } = dialog.ask;
         show(holdsUp.root, kind !== 'talk' && !dialog.several);
         show(effect.root, kind !== null && needsEffect(kind));

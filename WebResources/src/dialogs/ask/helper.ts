@@ -135,5 +135,9 @@ export function helper(dialog: Dialog, chosen: () => void): View {
             if (wanted !== listed) fill();
             listed = wanted;
         },
+        focus: (field) => {
+            if (field === 'helper') open(true);
+            return field === 'helper';
+        },
     };
 }

@@ -1,40 +1,30 @@
 // What do you need? Tiles with the keys 1 to 6, and what holds the deal up with moves to start from.
-import { askable, obstacles, type AskedKind } from '../../logic/kinds';
+import { askable, obstacleLabels, obstacles, type AskedKind } from '../../logic/kinds';
 import { chips, problem, setPressed } from '../../ui/chips';
 import { element, replace, setAttribute, show } from '../../ui/element';
 import { button } from '../../ui/fluent';
 import { rove } from '../../ui/rove';
 import { together } from './bound';
 import type { Dialog, View } from './dialog';
-import type { Move } from './facts';
+import { movesFor, startOf } from './moves';
 
 const labels: Record<AskedKind, string> = {
     mail: 'kindMail',
     calls: 'kindCalls',
     meeting: 'kindMeeting',
     opinion: 'kindOpinion',
+    concession: 'kindConcession',
     talk: 'kindTalk',
 };
 
-const obstacleLabels = [
-    'obstaclePrice',
-    'obstacleTerms',
-    'obstacleValue',
-    'obstacleAlternative',
-    'obstacleAccess',
-    'obstacleBudget',
-    'obstacleTiming',
-    'obstacleLegal',
-    'obstacleOther',
-];
-
-/** More would be a menu to read, not a start. */
-const mostMoves = 3;
+// Several deals are talked about; what is to be done with one of them is asked on it. After a talk something is done.
+const aboutSeveral: readonly AskedKind[] = ['talk', 'opinion'];
+const afterTalk: readonly AskedKind[] = ['mail', 'calls', 'meeting'];
 
 export function kinds(dialog: Dialog): View {
     const { say } = dialog.page;
-    // Several deals are talked about; what is to be done with one of them is asked on it.
-    const offered = askable.filter(({ kind }) => !dialog.several || kind === 'talk' || kind === 'opinion');
+    const fitting = dialog.several ? aboutSeveral : dialog.inNameOf === null ? null : afterTalk;
+    const offered = askable.filter(({ kind }) => fitting?.includes(kind) ?? true);
     const tiles = offered.map(({ kind, key }) => {
         const tile = button(
             element('span', {}, say(labels[kind])),
@@ -117,26 +107,4 @@ export function obstacle(dialog: Dialog): View {
         );
         show(starts, moves.length > 0);
     });
-}
-
-const movesFor = (dialog: Dialog): Move[] =>
-    dialog.ask.obstacle === null || dialog.several
-        ? []
-        : dialog.facts.moves.filter((move) => move.obstacle === dialog.ask.obstacle).slice(0, mostMoves);
-
-// A move brings the kind and how it helps, in its own line; its words go where the rep would write them, unless he has.
-function startOf(move: Move, dialog: Dialog): Partial<Dialog['ask']> {
-    const { ask } = dialog;
-    const kind = askable.find((one) => one.kind === move.kind)?.kind ?? ask.kind;
-    const words = (own: string): string => (own.trim() === '' ? move.text : own);
-    return {
-        kind,
-        effect: ask.effect.trim() === '' ? move.name : ask.effect,
-        ...(kind === 'mail' ? { body: words(ask.body), outline: ask.body.trim() === '' ? true : ask.outline } : {}),
-        ...(kind === 'meeting' ? { part: words(ask.part) } : {}),
-        ...(kind === 'opinion' ? { question: words(ask.question) } : {}),
-        ...(kind === 'calls' && ask.people.length > 0
-            ? { people: ask.people.map((person, index) => (index === 0 ? { ...person, line: words(person.line) } : person)) }
-            : {}),
-    };
 }

@@ -6,6 +6,7 @@ import { element } from '../../ui/element';
 import { line, setValue } from '../../ui/fluent';
 import { bound, together } from './bound';
 import type { Dialog, View } from './dialog';
+import { files } from './files';
 
 const outlineKey = 'crma.ask.outline';
 
@@ -24,8 +25,9 @@ export function mail(dialog: Dialog): View {
     wording.root.classList.add('under');
     const subject = bound(dialog, 'subject', say('subject'));
     const to = recipients(dialog);
-    const root = element('div', { class: 'kind' }, to.root, body.root, wording.root, subject.root);
-    return together(root, [to, body, subject], () => {
+    const attached = files(dialog);
+    const root = element('div', { class: 'kind' }, to.root, body.root, wording.root, subject.root, attached.root);
+    return together(root, [to, body, subject, attached], () => {
         wording.update(
             [
                 { id: 'exact', label: say('exactlyThese') },

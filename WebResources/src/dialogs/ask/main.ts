@@ -5,6 +5,7 @@ import './ask.css';
 import texts from 'texts:ask';
 import common from 'texts:common';
 import { most } from '../../logic/ask';
+import { askedKindOf, obstacles } from '../../logic/kinds';
 import { joined } from '../../logic/texts';
 import { guidIn, page, type Page } from '../../xrm/page';
 import { WebApi } from '../../xrm/webApi';
@@ -15,7 +16,8 @@ import { footer } from './footer';
 import { form } from './form';
 import { lastOutline } from './mail';
 import { readAround, readOpen, readStory } from './around';
-import { send, sentence, undo, withdraw } from './send';
+import { takeUpTalk } from './nextMove';
+import { remind, send, sentence, undo, withdraw } from './send';
 import { sent } from './sent';
 
 void start();
@@ -36,11 +38,15 @@ async function start(): Promise<void> {
         dialog.ask.outline = lastOutline();
         const restored = dialog.restore();
         if (!restored && dialog.several) dialog.ask.kind = 'talk';
+        dialog.ask.obstacle = obstacles.find((one) => one === here.data['obstacle']) ?? dialog.ask.obstacle;
+        if (dialog.about.kind !== null) dialog.ask.kind = dialog.about.kind;
     }
     const fields = open(dialog, main);
+    if (dialog.about.begin === 'helper') fields.focus?.('helper');
+    if (dialog.about.after !== null) void takeUpTalk(dialog, dialog.about.after);
     await readAround(dialog);
     // Once the deal's people are there to choose from.
-    if (dialog.about.adding) fields.focus?.(dialog.ask.kind === 'mail' ? 'to' : 'people');
+    if (dialog.about.begin === 'person') fields.focus?.(dialog.ask.kind === 'mail' ? 'to' : 'people');
 }
 
 function subjectOf({ data }: Page): Subject {
@@ -51,7 +57,10 @@ function subjectOf({ data }: Page): Subject {
             .filter((id): id is string => id !== null)
             .slice(0, most.deals),
         assist: guidIn(data['assist']),
-        adding: data['add'] === 'person',
+        begin: data['add'] === 'person' || data['add'] === 'helper' ? data['add'] : null,
+        after: guidIn(data['after']),
+        kind: askedKindOf(data['kind']),
+        move: guidIn(data['move']),
     };
 }
 
@@ -62,6 +71,7 @@ async function takeUp(dialog: Dialog, main: HTMLElement): Promise<boolean> {
         const earlier = await readAsk(dialog.api, dialog.about.assist ?? '');
         dialog.about.deals = [earlier.dealId];
         dialog.ask = earlier.ask;
+        dialog.facts.keptFiles = earlier.files;
         if (earlier.open && earlier.ask.kind !== null) return true;
         replace(main, element('div', { class: 'failure', role: 'alert' }, say('notOpenAnyMore')));
     } catch (error) {
@@ -94,7 +104,14 @@ function open(dialog: Dialog, main: HTMLElement): View {
         edit: (id) => {
             turnTo({ assist: id });
         },
-        withdraw: (id) => void takeBack(id),
+        someoneElse: (id) => {
+            turnTo({ assist: id, add: 'helper' });
+        },
+        whatHelps: () => {
+            window.location.assign(`help.html?data=${encodeURIComponent(JSON.stringify({ deal: dialog.dealId }))}`);
+        },
+        withdraw: (id) => void about(() => withdraw(dialog, id)),
+        remind: (id) => void about(() => remind(dialog, id)),
         undo: () => void again(),
     });
     const again = async (): Promise<void> => {
@@ -102,9 +119,9 @@ function open(dialog: Dialog, main: HTMLElement): View {
         turn();
         await readOpen(dialog);
     };
-    const takeBack = async (id: string): Promise<void> => {
+    const about = async (what: () => Promise<void>): Promise<void> => {
         try {
-            await withdraw(dialog, id);
+            await what();
             dialog.set({ failure: '' });
         } catch (error) {
             dialog.set({ failure: sentence(dialog, error) });

@@ -1,8 +1,10 @@
 // The reads of the dialog. They run side by side and none waits for another: the page is usable before any of them is back.
+import { limitsOf, shippedLimits, type FileLimits } from '../../logic/files';
 import { kindOf } from '../../logic/kinds';
+import type { Move } from '../../logic/moves';
 import { idOf, momentIn, numberOf, shownOf, textOf, type Row } from '../../xrm/rows';
 import type { WebApi } from '../../xrm/webApi';
-import type { Deal, Meeting, Move, Watch } from './facts';
+import type { Deal, Meeting, Watch } from './facts';
 
 /** Coming meetings to choose from. */
 const mostMeetings = 5;
@@ -22,6 +24,7 @@ const dealOf = (row: Row): Deal => ({
     id: textOf(row, 'opportunityid'),
     name: textOf(row, 'name'),
     value: withoutCents(shownOf(row, 'estimatedvalue')),
+    amount: numberOf(row, 'estimatedvalue'),
     stage: textOf(row, 'stepname'),
     close: momentIn(row, 'estimatedclosedate'),
 });
@@ -75,6 +78,12 @@ export async function readLastSubject(api: WebApi, id: string): Promise<string> 
 export async function readMobile(api: WebApi, userId: string): Promise<string> {
     const row = await api.find(`systemusers(${userId})?$select=mobilephone`);
     return row ? textOf(row, 'mobilephone') : '';
+}
+
+/** What the organisation takes of files. */
+export async function readLimits(api: WebApi): Promise<FileLimits> {
+    const [row] = await api.list('organizations?$select=blockedattachments,maxuploadfilesize&$top=1');
+    return row ? limitsOf(textOf(row, 'blockedattachments'), numberOf(row, 'maxuploadfilesize')) : shippedLimits;
 }
 
 export async function findUsers(api: WebApi, name: string): Promise<Row[]> {

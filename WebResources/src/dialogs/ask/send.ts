@@ -1,5 +1,6 @@
 // Sending, and taking it back. What was typed stays until the server has said yes.
 import type { Ask } from '../../logic/ask';
+import { filesJson } from '../../logic/files';
 import type { AskedKind } from '../../logic/kinds';
 import { requestOf } from '../../logic/request';
 import { missingIn } from '../../logic/validate';
@@ -32,7 +33,11 @@ export async function send(dialog: Dialog): Promise<boolean> {
         dialog.forget();
         dialog.set({
             phase: 'sent',
-            sent: { helper: textOf(answer, 'HelperName') || (dialog.helper?.name ?? ''), by: momentIn(answer, 'By') },
+            sent: {
+                helper: textOf(answer, 'HelperName') || (dialog.helper?.name ?? ''),
+                by: momentIn(answer, 'By'),
+                text: textOf(answer, 'Text'),
+            },
         });
         return true;
     } catch (error) {
@@ -58,6 +63,10 @@ export async function withdraw(dialog: Dialog, assist: string): Promise<void> {
     await dialog.api.call('crma_managerassists', assist, 'crma_CloseAssist', { Result: 'Withdrawn' });
 }
 
+export async function remind(dialog: Dialog, assist: string): Promise<void> {
+    await dialog.api.call('crma_managerassists', assist, 'crma_RespondToAssist', { Response: 'Remind' });
+}
+
 /** What to tell: the server's own sentence, or that nobody answered. */
 export function sentence(dialog: Dialog, error: unknown): string {
     if (error instanceof Refused) return error.message;
@@ -66,13 +75,18 @@ export function sentence(dialog: Dialog, error: unknown): string {
 }
 
 function bodyOf(dialog: Dialog): Record<string, unknown> {
-    const { synopsis, page } = dialog;
-    return requestOf(dialog.ask as Ask & { kind: AskedKind }, {
+    const { synopsis, page, files } = dialog;
+    const body = requestOf(dialog.ask as Ask & { kind: AskedKind }, {
         synopsis: synopsis?.text ?? '',
-        helper: synopsis?.helper?.id ?? null,
+        helper: dialog.inNameOf === null ? (synopsis?.helper?.id ?? null) : page.userId,
         byDefault: synopsis?.byWhen ?? null,
         tried: (text) => page.say('triedLine', text),
     });
+    if (dialog.ask.kind !== 'mail' || files === null || (files.length === 0 && !dialog.editing)) return body;
+    return { ...body, Files: filesJson(files) };
 }
 
-const others = (dialog: Dialog): Record<string, unknown> => (dialog.several ? { Deals: JSON.stringify(dialog.about.deals.slice(1)) } : {});
+const others = ({ several, about }: Dialog): Record<string, unknown> => ({
+    ...(several ? { Deals: JSON.stringify(about.deals.slice(1)) } : {}),
+    ...(about.after === null ? {} : { After: about.after }),
+});

@@ -34,7 +34,8 @@ export function sent(dialog: Dialog, after: AfterSending): View & { focusClose: 
         root: element('section', { class: 'sent' }, toast, failure, heading, list, element('div', { class: 'actions' }, closeButton)),
         focusClose: () => {
             closeButton.focus();
-            show(undo, !dialog.editing);
+            // What was asked in somebody else's name is not one's own to take back.
+            show(undo, !dialog.editing && dialog.inNameOf === null);
             window.clearTimeout(timer);
             timer = window.setTimeout(() => {
                 show(undo, false);
@@ -42,12 +43,8 @@ export function sent(dialog: Dialog, after: AfterSending): View & { focusClose: 
         },
         update: () => {
             if (dialog.phase !== 'sent' || !dialog.sent) return;
-            const { helper, by } = dialog.sent;
-            setText(
-                text,
-                say(dialog.editing ? 'savedAndTold' : 'asked', helper) +
-                    (by === null ? '' : ` ${say('askedBy', byText(by, clock.now(), format))}`),
-            );
+            const { by } = dialog.sent;
+            setText(text, headline(dialog) + (by === null ? '' : ` ${say('askedBy', byText(by, clock.now(), format))}`));
             setText(failure, dialog.failure);
             show(failure, dialog.failure !== '');
             const { open } = dialog.facts;
@@ -57,4 +54,12 @@ export function sent(dialog: Dialog, after: AfterSending): View & { focusClose: 
             listed = wanted;
         },
     };
+}
+
+// The server's sentence where it went elsewhere than one would think: passed on, or to somebody in place of who is away.
+function headline({ sent: done, inNameOf, editing, page: { say } }: Dialog): string {
+    if (!done) return '';
+    if (done.text !== '') return done.text;
+    if (inNameOf !== null) return say('nextMoveSent', inNameOf);
+    return say(editing ? 'savedAndTold' : 'asked', done.helper);
 }

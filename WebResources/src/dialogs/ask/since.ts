@@ -69,6 +69,7 @@ export function since(dialog: Dialog, again: (from: number) => void): View {
 
     function headingOf({ synopsis, helper }: Dialog): string {
         const name = helper?.name ?? say('yourManager');
+        if (dialog.inNameOf !== null) return say('sinceTalk');
         if (!synopsis) return say('sinceWhom', name);
         if (synopsis.firstTime || synopsis.sinceText === '')
             return synopsis.sinceOn === null ? say('firstTime', name) : say('sinceDay', dayText(synopsis.sinceOn, format));

@@ -1,7 +1,9 @@
 // crma_GetSynopsis: who helps, what happened since his last part, the deal's people. Lists come as JSON texts.
 import { personOf } from '../../logic/details';
 import type { Person } from '../../logic/ask';
-import { momentIn, textOf, type Row } from '../../xrm/rows';
+import { obstacles } from '../../logic/kinds';
+import { objectIn } from '../../xrm/page';
+import { momentIn, numberOf, textOf, type Row } from '../../xrm/rows';
 import type { WebApi } from '../../xrm/webApi';
 import type { Candidate, Synopsis } from './facts';
 
@@ -25,6 +27,9 @@ export function synopsisOf(row: Row): Synopsis {
         line: listIn<Partial<Candidate>>(textOf(row, 'Line')).map(candidateOf),
         byWhen: momentIn(row, 'ByWhen'),
         refusal: textOf(row, 'Refusal'),
+        away: awayIn(textOf(row, 'Away')),
+        follows: textOf(row, 'Follows'),
+        obstacle: obstacles.find((option) => option === numberOf(row, 'Obstacle')) ?? null,
     };
 }
 
@@ -33,6 +38,17 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 function named(row: Row, column: string): { id: string; name: string } | null {
     const id = textOf(row, column);
     return id === '' || id === nobody ? null : { id, name: textOf(row, `${column}Name`) };
+}
+
+function awayIn(json: string): Synopsis['away'] {
+    const found = objectIn(json);
+    if (found === null) return null;
+    const until = Date.parse(String(found['until']));
+    const helper = found['helper'] as Partial<Candidate> | null | undefined;
+    return {
+        until: Number.isNaN(until) ? null : until,
+        helper: helper?.id ? { id: helper.id, name: helper.name ?? '', title: helper.title ?? '' } : null,
+    };
 }
 
 const candidateOf = (one: Partial<Candidate>): Candidate => ({

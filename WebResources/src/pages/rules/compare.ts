@@ -11,7 +11,7 @@ import { unlessThere } from '../../xrm/webApi';
 import type { Board, View } from './board';
 import { refusedAt } from './refused';
 import { result } from './result';
-import { said } from './said';
+import { said } from '../said';
 
 const everything = -1;
 

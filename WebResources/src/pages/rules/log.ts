@@ -9,7 +9,7 @@ import { button, setDisabled } from '../../ui/fluent';
 import { textOf } from '../../xrm/rows';
 import type { Board, View } from './board';
 import type { Loaded } from './reads';
-import { said } from './said';
+import { said } from '../said';
 
 const shownAtOnce = 10;
 

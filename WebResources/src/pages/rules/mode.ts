@@ -3,7 +3,7 @@ import { firstOption } from '../../logic/kinds';
 import { chips, problem } from '../../ui/chips';
 import { element, setText } from '../../ui/element';
 import type { Board } from './board';
-import { said } from './said';
+import { said } from '../said';
 
 const modes = ['silent', 'live', 'paused'] as const;
 const meanings = ['silentMeans', 'liveMeans', 'pausedMeans'] as const;

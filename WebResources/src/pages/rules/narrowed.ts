@@ -4,7 +4,7 @@ import { narrowedTo, type Rule } from '../../logic/rules/rule';
 import type { SignalRow } from '../../logic/rules/table';
 import { element } from '../../ui/element';
 import { textOf } from '../../xrm/rows';
-import { addressOf } from './address';
+import { addressOf } from '../../xrm/address';
 import type { Board } from './board';
 
 export function narrowed(board: Board, row: SignalRow): HTMLElement {

@@ -1,7 +1,7 @@
 // Today against after: what a draft would flag, whom it would keep busy, and which deals it is about.
 import type { Figures, Named, Pair, Part } from '../../logic/rules/preview';
 import { element } from '../../ui/element';
-import { addressOf } from './address';
+import { addressOf } from '../../xrm/address';
 import type { Board } from './board';
 
 /** So many names at once are still read. */

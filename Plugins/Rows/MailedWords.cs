@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Rows;
 
 /// <summary>Puts the words of a mail, of calls or of a meeting into the e-mail that tells the helper of it.</summary>
-internal static class AskWords
+internal static class MailedWords
 {
     /// <summary>At most three queries.</summary>
     public static void AddTo(AskMail mail, IOrganizationService service, Entity assist)

@@ -1,0 +1,62 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps.Tests.Matrix;
+
+/// <summary>One call of each custom API, and of each thing it can be told to do, that would succeed if the right person made it.</summary>
+internal static class ApiAttempts
+{
+    private const int Mail = 0, Calls = 1, Meeting = 2, Opinion = 3, FiveMinutes = 4, Concession = 6;
+
+    public static IEnumerable<(string Name, Func<MatrixWorld, OrganizationRequest> Request)> All =>
+    [
+        ("crma_ActivateStallRules", w => Of("crma_ActivateStallRules", ("Rules", Off(w, 1)), ("Activation", Guid.NewGuid()))),
+        ("crma_Adopt", _ => Of("crma_Adopt", ("Lane", 0))),
+        ("crma_CloseAssist Done", w => OnAssist("crma_CloseAssist", w.Asked(Mail), ("Result", "Done"))),
+        ("crma_CloseAssist Withdrawn", w => OnAssist("crma_CloseAssist", w.Asked(Mail), ("Result", "Withdrawn"))),
+        ("crma_CloseAssist Dismissed", w => OnAssist("crma_CloseAssist", w.Raised(), ("Result", "Dismissed"), ("DismissReason", new OptionSetValue(773200000)))),
+        ("crma_Escalate", w => OnDeal("crma_Escalate", w.Deal, ("Kind", Kind(Opinion)), ("Details", Org.Details(Opinion)!))),
+        ("crma_GetSynopsis", w => OnDeal("crma_GetSynopsis", w.Deal)),
+        ("crma_Park", w => OnDeal("crma_Park", w.Deal, ("Until", w.Org.Now.AddDays(7)), ("Reason", new OptionSetValue(773200001)))),
+        ("crma_PreviewStallRules", _ => Of("crma_PreviewStallRules")),
+        ("crma_RaiseAssists", _ => Of("crma_RaiseAssists")),
+        ("crma_ReportContact", w => OnDeal("crma_ReportContact", w.Deal)),
+        ("crma_RespondToAssist OnIt", w => OnAssist("crma_RespondToAssist", w.Asked(Mail), ("Response", "OnIt"))),
+        ("crma_RespondToAssist No", w => OnAssist("crma_RespondToAssist", w.Asked(Mail), ("Response", "No"), ("Text", "Not my customer."))),
+        ("crma_ReviseAsk", w => OnAssist("crma_ReviseAsk", w.Asked(Mail), ("Kind", Kind(Opinion)), ("Details", Org.Details(Opinion)!))),
+        ("crma_SetUp", _ => Of("crma_SetUp")),
+        ("crma_Sweep", _ => Of("crma_Sweep", ("Lane", 0))),
+        ("crma_UndoStallRules", w => Of("crma_UndoStallRules", ("Activation", Activated(w)))),
+        ("crma_Unpark", w => OnDeal("crma_Unpark", Parked(w))),
+    ];
+
+    public static OrganizationRequest Of(string message, params (string Name, object Value)[] parameters)
+    {
+        var request = new OrganizationRequest(message);
+        foreach (var (name, value) in parameters) request[name] = value;
+        return request;
+    }
+
+    private static OrganizationRequest OnDeal(string message, Guid deal, params (string Name, object Value)[] parameters) => Of(message, [("Target", new EntityReference("opportunity", deal)), .. parameters]);
+
+    private static OrganizationRequest OnAssist(string message, Guid assist, params (string Name, object Value)[] parameters) =>
+        Of(message, [("Target", new EntityReference("crma_managerassist", assist)), .. parameters]);
+
+    private static OptionSetValue Kind(int kind) => new(773200000 + kind);
+
+    private static Guid Parked(MatrixWorld world)
+    {
+        var deal = world.Org.Deal(world.Org.Rep, "Parked");
+        world.Org.Sweep();
+        world.Org.As(world.Org.Rep).Execute(OnDeal("crma_Park", deal, ("Until", world.Org.Now.AddDays(7)), ("Reason", new OptionSetValue(773200001))));
+        return deal;
+    }
+
+    private static Guid Activated(MatrixWorld world)
+    {
+        var id = Guid.NewGuid();
+        world.Org.Call(world.Administrator, "crma_ActivateStallRules", ("Rules", Off(world, 0)), ("Activation", id));
+        return id;
+    }
+
+    private static string Off(MatrixWorld world, int rule) => $$"""[{"replaces":"{{world.Org.All("crma_stallrule", ("statecode", 0))[rule].Id:D}}","rule":null}]""";
+}

@@ -1,0 +1,42 @@
+// Chips for a day in so many working days, with a field for any other.
+import { dayText, weekdayText } from '../../logic/moments';
+import { endOf, inWorkdays } from '../../logic/stepIn';
+import { chips } from '../../ui/chips';
+import { element, show } from '../../ui/element';
+import { line } from '../../ui/fluent';
+import type { Page } from '../../xrm/page';
+
+const date = 'date';
+
+/** @param onPick the end of the day, or null once none is picked */
+export function day({ say, format, clock }: Page, label: string, workdays: number[], onPick: (at: number | null) => void): HTMLElement {
+    let picked = '';
+    const row = chips(label, (id) => {
+        picked = picked === id ? '' : id;
+        show(input, picked === date);
+        onPick(picked === '' ? null : picked === date ? endOf(input.value, format.zone) : inWorkdays(clock.now(), Number(id), format.zone));
+        update();
+        if (picked === date) input.focus();
+    });
+    const input = line({
+        label: say('dateOf', label),
+        hiddenLabel: true,
+        type: 'date',
+        value: '',
+        class: 'date',
+        onInput: (value) => {
+            onPick(endOf(value, format.zone));
+        },
+    });
+    show(input, false);
+    update();
+    return element('div', {}, row.root, input);
+
+    function update(): void {
+        const offered = workdays.map((days) => {
+            const at = inWorkdays(clock.now(), days, format.zone);
+            return { id: String(days), label: `${weekdayText(at, format, 'short')} ${dayText(at, format)}` };
+        });
+        row.update([...offered, { id: date, label: say('aDate') }], new Set([picked]));
+    }
+}
