@@ -129,7 +129,7 @@ internal sealed class DemoHelps(DemoPeople people, DemoCalendar calendar)
                 foreach (var person in Listed(service, assist)) Call(service, "crma_CarryOutAssist", assist, ("Action", "Call"), ("Contact", person), ("Result", Option(0)));
                 break;
             case Talk:
-                Call(service, "crma_CloseAssist", assist, ("Result", "Talked"));
+                Call(service, "crma_CarryOutAssist", assist, ("Action", "Talked"));
                 break;
             case Concession:
                 Call(service, "crma_CarryOutAssist", assist, ("Action", "Yes"));
