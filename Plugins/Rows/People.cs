@@ -86,12 +86,6 @@ public sealed class People
         for (var level = 0; level < Line.Levels && managers.TryGetValue(user, out user) && this[user] is { } manager; level++) yield return manager;
     }
 
-    /// <summary>Who stands above the deals of an owner, nearest first: over a team its administrator does.</summary>
-    public IEnumerable<Person> LineOf(EntityReference owner) =>
-        owner.LogicalName != Team.Table ? Above(owner.Id)
-        : administrators.TryGetValue(owner.Id, out var administrator) ? new[] { this[administrator] }.OfType<Person>().Concat(Above(administrator))
-        : [];
-
     /// <summary>The clock a user reads; one query where it has not been read beside.</summary>
     public UserClock ClockOf(Guid user) => zones.TryGetValue(user, out var zone) ? UserClock.Of(service, zone) : UserClock.Of(service, user);
 
@@ -131,6 +125,12 @@ public sealed class People
         teamsRead = true;
         Entitled.AddByTeam(service, persons.Keys, holders);
     }
+
+    /// <summary>Who stands above the deals of an owner, nearest first: over a team its administrator does.</summary>
+    public IEnumerable<Person> LineOf(EntityReference owner) =>
+        owner.LogicalName != Team.Table ? Above(owner.Id)
+        : administrators.TryGetValue(owner.Id, out var administrator) ? new[] { this[administrator] }.OfType<Person>().Concat(Above(administrator))
+        : [];
 
     private void ReadAdministrators(IReadOnlyCollection<Guid> teams)
     {

@@ -45,7 +45,7 @@ public sealed class AssistAdded : Step
         Taking.Over(run, asking, row);
         // A user needs rights on what his row points to, and may not have them on helper and watch: SYSTEM sets these afterwards.
         var watch = row.GetAttributeValue<EntityReference>(ManagerAssist.Watch);
-        foreach (var column in new[] { ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.Watch, ManagerAssist.HowThisHelps, ManagerAssist.For, ActivityPointer.Owner, ManagerAssist.Detail })
+        foreach (var column in new[] { ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.Watch, ManagerAssist.HowThisHelps, ManagerAssist.For, ActivityPointer.Owner })
             row.Attributes.Remove(column);
         // The words that came in it are left for where they belong; from here on it tells what happens.
         Said.Begin(row, asking, run.Now);

@@ -23,7 +23,7 @@ public sealed class AssistFormTests
     public void The_assist_begins_with_what_its_kind_needs_and_the_words()
     {
         var sections = Main.Element.Descendants("tab").Single(tab => tab.At("name") == "tab_assist").Descendants("section").Select(section => section.At("name"));
-        CollectionAssert.AreEqual(new[] { "section_flagged_first", "section_mail", "section_calls", "section_meeting", "section_words", "section_common", "section_flagged" }, sections.Take(7).ToArray());
+        CollectionAssert.AreEqual(new[] { "section_flagged_first", "section_mail", "section_calls", "section_meeting", "section_words", "section_wording", "section_common", "section_flagged" }, sections.Take(8).ToArray());
         CollectionAssert.AreEqual(new[] { "header_crma_byon", "header_statuscode", "header_ownerid" }, Main.Element.Descendants("header").Single().Descendants("control").Select(control => control.At("id")).ToArray());
     }
 

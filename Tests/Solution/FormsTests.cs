@@ -10,6 +10,7 @@ public sealed class FormsTests
     private const string Timeline = "{06375649-C143-495E-A496-C962E5B4488E}";
 
     private const string Subgrid = "{E7A81278-8635-4D9E-8D4D-59480B391C5B}";
+    private const string WebResource = "{9FDF5F91-88B1-47F4-AD53-C11EFC01A01D}";
 
     internal const string QuickView = "{5C5600E0-1D6E-4205-A272-BE80DA87FD42}";
 
@@ -46,7 +47,7 @@ public sealed class FormsTests
                        let name = (string?)c.Control.Attribute("datafieldname")
                        let type = Class(c.Control)
                        let column = name == null ? null : c.Table.Column(name)
-                       where name == null ? type is not (Timeline or Subgrid) : column == null || (type == QuickView ? column.Type != "lookup" : type != ClassOf(column))
+                       where name == null ? type is not (Timeline or Subgrid or WebResource) : column == null || (type == QuickView ? column.Type != "lookup" : type != ClassOf(column))
                        select $"{c.Table.LogicalName}: {name ?? type}");
 
     /// <summary>Two controls of one column need two ids; those of the header carry the platform's prefix.</summary>

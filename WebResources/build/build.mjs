@@ -21,6 +21,7 @@ export const entries = {
     'crma_/pages/calls': 'src/pages/calls/main.ts',
     'crma_/pages/rules': 'src/pages/rules/main.ts',
     'crma_/card/deal': 'src/card/main.ts',
+    'crma_/card/original': 'src/card/original.ts',
 };
 
 const { outputFiles } = await build({

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ask from 'texts:ask';
+import calls from 'texts:calls';
 import card from 'texts:card';
 import commands from 'texts:commands';
 import common from 'texts:common';
 import help from 'texts:help';
+import original from 'texts:original';
 import park from 'texts:park';
 import reply from 'texts:reply';
 import rules from 'texts:rules';
@@ -23,7 +25,7 @@ const source = files('src')
 const english = (texts: Texts): string[] => Object.keys(texts[1033] ?? {});
 
 describe('texts', () => {
-    const all = joined(ask, card, commands, common, help, park, reply, rules, stepin);
+    const all = joined(ask, calls, card, commands, common, help, original, park, reply, rules, stepin);
 
     it('has every text that the source asks for', () => {
         const asked = [...source.matchAll(/\bsay\(\s*'(\w+)'/g)].map(([, key]) => key ?? '');

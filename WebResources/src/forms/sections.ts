@@ -10,7 +10,14 @@ export interface AssistForm {
 }
 
 /** Names of sections on the tab "Assist". By whom and by when always stays, and so do the deal and the timeline. */
-export type Section = 'section_flagged_first' | 'section_mail' | 'section_calls' | 'section_meeting' | 'section_words' | 'section_flagged';
+export type Section =
+    | 'section_flagged_first'
+    | 'section_mail'
+    | 'section_calls'
+    | 'section_meeting'
+    | 'section_words'
+    | 'section_wording'
+    | 'section_flagged';
 
 /** A new assist has no kind yet: then all that can be entered is shown. */
 export function sectionsOf({ kind: option, hasAppointment, hasWords, hasReasons }: AssistForm): Record<Section, boolean> {
@@ -23,6 +30,7 @@ export function sectionsOf({ kind: option, hasAppointment, hasWords, hasReasons 
         section_calls: isOf('calls'),
         section_meeting: isOf('meeting') && (hasAppointment || option === null),
         section_words: hasWords,
+        section_wording: isOf('mail'),
         section_flagged: hasReasons && !flagged,
     };
 }

@@ -48,7 +48,7 @@ export const askOwner = (form: Form): Promise<void> => act(form, () => respond('
 export const dismiss = (form: Form, reason: number): Promise<void> => act(form, () => operationOf('dismiss', { reason }));
 
 /** @param kind number of crma_assistkind less its prefix: how the manager steps in */
-export async function stepIn(form: Form, kind: number): Promise<void> {
+export async function actAs(form: Form, kind: number): Promise<void> {
     const deal = lookupOn(form, 'regardingobjectid');
     await openDialog('stepin', { deal, assist: assistOn(form), kind: firstOption + kind }, client().say('stepInTitle'));
     await renew(form);

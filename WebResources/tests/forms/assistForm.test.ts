@@ -18,7 +18,7 @@ afterEach(() => {
 
 describe('the assist form shows', () => {
     it.each<[string, Record<string, unknown>, string[]]>([
-        ['a mail with its words', { ...ask, crma_kind: optionOf('mail') }, ['mail', 'words']],
+        ['a mail with its words', { ...ask, crma_kind: optionOf('mail') }, ['mail', 'words', 'wording']],
         ['calls with the people', { ...ask, crma_kind: optionOf('calls') }, ['calls', 'words']],
         ['a meeting of the calendar', { ...ask, crma_kind: optionOf('meeting'), crma_appointmentid: appointment }, ['meeting', 'words']],
         ['a meeting that is still to be made, in words only', { ...ask, crma_kind: optionOf('meeting') }, ['words']],
@@ -35,7 +35,7 @@ describe('the assist form shows', () => {
             ['words', 'flagged'],
         ],
         ['a kind of a later release in words', { ...ask, crma_kind: 773200099 }, ['words']],
-        ['all that can be entered while there is no kind', {}, ['mail', 'calls', 'meeting']],
+        ['all that can be entered while there is no kind', {}, ['mail', 'calls', 'meeting', 'wording']],
     ])('%s', (_, values, sections) => {
         expect(shownFor(values)).toEqual(sections);
     });
@@ -44,7 +44,7 @@ describe('the assist form shows', () => {
         const mock = sectionsFormMock({ crma_kind: optionOf('mail') });
         onLoad(mock.context);
         mock.reload({ ...ask, crma_kind: optionOf('mail') });
-        expect(mock.shown()).toEqual(['mail', 'words']);
+        expect(mock.shown()).toEqual(['mail', 'words', 'wording']);
         mock.change('crma_kind', optionOf('calls'));
         expect(mock.shown()).toEqual(['calls', 'words']);
     });

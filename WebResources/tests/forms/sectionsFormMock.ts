@@ -10,7 +10,7 @@ export interface SectionsFormMock {
     change: (column: string, value: unknown) => void;
 }
 
-const all = ['flagged_first', 'mail', 'calls', 'meeting', 'words', 'flagged'];
+const all = ['flagged_first', 'mail', 'calls', 'meeting', 'words', 'wording', 'flagged'];
 
 export function sectionsFormMock(values: Record<string, unknown>, sections: readonly string[] = all): SectionsFormMock {
     let current = values;

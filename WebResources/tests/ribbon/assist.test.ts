@@ -107,7 +107,7 @@ describe('a button', () => {
         ['Ask someone else', (form) => commands.somebodyElse(form), 'reply', { assist, what: 'somebodyelse' }],
         ['No, because', (form) => commands.no(form), 'reply', { assist, what: 'no' }],
         ['Edit', (form) => commands.edit(form), 'ask', { assist }],
-        ["I'll act: I call", (form) => commands.stepIn(form, 1), 'stepin', { deal, assist, kind: 773200001 }],
+        ["I'll act: I call", (form) => commands.actAs(form, 1), 'stepin', { deal, assist, kind: 773200001 }],
     ])('%s opens its dialog, and the form is read again', async (_, press, page, data) => {
         const { form, calls } = formMock(assist, 2, false, { regardingobjectid: deal, crma_detailid: detail });
         await press(form);

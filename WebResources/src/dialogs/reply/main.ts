@@ -13,6 +13,20 @@ import { people } from './people';
 import { times } from './times';
 import { words } from './words';
 
+const titles: Record<What, string> = {
+    answer: 'answerTitle',
+    no: 'noTitle',
+    yesbut: 'yesbutTitle',
+    refuse: 'refuseTitle',
+    youdoit: 'youdoitTitle',
+    later: 'laterTitle',
+    suggest: 'suggestTitle',
+    accept: 'acceptTitle',
+    letustalk: 'letustalkTitle',
+    somebodyelse: 'somebodyelseTitle',
+    next: 'nextTitle',
+};
+
 void start();
 
 async function start(): Promise<void> {
@@ -22,7 +36,7 @@ async function start(): Promise<void> {
     document.body.replaceChildren(main);
     const assist = guidIn(data['assist']);
     const what = whats.find((one) => one === data['what']) ?? 'no';
-    document.title = say(`${what}Title`);
+    document.title = say(titles[what]);
     if (assist === null) {
         replace(main, failure(say('notOpen')));
         return;

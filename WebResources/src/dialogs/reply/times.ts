@@ -1,5 +1,5 @@
 // A reply that is a moment: chips, and a field for any other. One of the chips is sent by the same tap.
-import { laterChips, timeChips } from '../../logic/later';
+import { laterChips, timeChips, type LaterChip } from '../../logic/later';
 import { meetingTimes } from '../../logic/details';
 import { byText } from '../../logic/moments';
 import type { What } from '../../logic/reply';
@@ -13,6 +13,15 @@ import { frame, type Here } from './frame';
 export type Timed = Extract<What, 'later' | 'suggest' | 'accept' | 'letustalk'>;
 
 const date = 'date';
+const hints = { later: 'laterHint', suggest: 'suggestHint', accept: 'acceptHint', letustalk: 'letustalkHint' } as const;
+const chipLabels: Record<LaterChip['id'], string> = {
+    quarter: 'chipquarter',
+    evening: 'chipevening',
+    tomorrow: 'chiptomorrow',
+    afternoon: 'chipafternoon',
+    monday: 'chipmonday',
+    week: 'chipweek',
+};
 const labels = { later: 'laterWhen', suggest: 'suggestWhen', accept: 'acceptWhen', letustalk: 'talkWhen' } as const;
 
 interface Offer {
@@ -60,14 +69,14 @@ export async function times(here: Here, what: Timed): Promise<void> {
             },
             focus: () => row.root.querySelector<HTMLElement>('.chip')?.focus(),
         },
-        element('p', { class: 'quiet hint' }, say(`${what}Hint`, here.assist.requester === '' ? say('whoAsked') : here.assist.requester)),
+        element('p', { class: 'quiet hint' }, say(hints[what], here.assist.requester === '' ? say('whoAsked') : here.assist.requester)),
     );
 }
 
 function proposed({ page: { say, format, clock } }: Here, what: Timed): Offer[] {
     const now = clock.now();
     return (what === 'later' ? laterChips : timeChips)(now, format.zone).map(({ id, at }) => ({
-        option: { id, label: say(`chip${id}`), note: byText(at, now, format) },
+        option: { id, label: say(chipLabels[id]), note: byText(at, now, format) },
         at,
     }));
 }
