@@ -44,7 +44,7 @@ public sealed class CallsPageTests : InTheBrowser
         await page.Button(page.Current, "Leave it").ClickAsync();
         await Eventually(() => State() == 1, "the ask done");
         await Expect(page.Frame.GetByText("No calls to make.")).ToBeVisibleAsync();
-        Assert.AreEqual(3, Org.All("phonecall", ("ownerid", Org.Manager)).Count(c => c.GetAttributeValue<DateTime>("createdon") >= Org.Now.AddMinutes(-1)), "Calls of the manager");
+        Assert.AreEqual(3, Org.All("phonecall", ("ownerid", Org.Manager)).Count(c => c.GetAttributeValue<DateTime>("actualend") >= Org.Now.AddMinutes(-1)), "Calls of the manager");
         Assert.AreEqual("She decides on Thursday.", Row("Iris Invented").GetAttributeValue<string>("crma_note"));
     }
 
@@ -91,7 +91,7 @@ public sealed class CallsPageTests : InTheBrowser
         var page = await CallsPage.Open(manager);
         await page.Button(page.Current, "Why to call Iris Invented").ClickAsync();
         await Expect(page.Current).ToContainTextAsync("Their VP listens to ours.");
-        await Expect(page.Current).ToContainTextAsync("Since your last part");
+        await Expect(page.Current).ToContainTextAsync("Rollout plan agreed on 19 Feb.");
     }
 
     [TestMethod]
@@ -174,7 +174,7 @@ public sealed class CallsPageTests : InTheBrowser
     private async Task Asked()
     {
         fabrikam = new Fabrikam(await Begin());
-        ask = (Guid)Org.Escalate(Org.Rep, fabrikam.Deal, 1, ("Details", Details(fabrikam)), ("HowItHelps", "Their VP listens to ours."))["Assist"];
+        ask = (Guid)Org.Escalate(Org.Rep, fabrikam.Deal, 1, ("Details", Details(fabrikam)), ("HowItHelps", "Their VP listens to ours."), ("Synopsis", "Rollout plan agreed on 19 Feb."))["Assist"];
         Org.Jobs();
     }
 
