@@ -41,6 +41,7 @@ public static class LocalRun
         if (!File.Exists(zip)) throw new UserException($"The solution {zip} does not exist.");
 
         using var organization = StateFile.Open(options);
+        organization.WebAddress = new Uri($"http://127.0.0.1:{options.Port}/");
         var state = new LocalState(organization);
         if (options.Now is { } day) state.Freeze(day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc));
         if (state.Complete) Import(organization, zip);
@@ -108,7 +109,7 @@ public static class LocalRun
     {
         Console.WriteLine(run.Busy
             ? "Another sweep holds the lane; nothing was checked"
-            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, told {run.Told}, raised {run.Raised}");
+            : $"Adopted {run.Adopted}, checked {run.Checked}, changed {run.Changed}, told {run.Told}, raised {run.Raised}; overdue {run.Followed.Overdue}, went on {run.Followed.WentOn}, ended {run.Followed.Ended}, asked {run.Followed.Asked}, noted {run.Followed.Noted}, given back {run.Followed.GivenBack}");
         foreach (var failure in run.Failures) Console.WriteLine($"  put off: {failure}");
     }
 

@@ -13,10 +13,29 @@ public sealed record SweepRun
     public int Raised { get; init; }
     /// <summary>Deals whose owners were told that it is their turn.</summary>
     public int Told { get; init; }
+    /// <summary>What time alone brought to assists.</summary>
+    public FollowUpRun Followed { get; init; } = new();
     /// <summary>Another sweep holds the lane; this run left it alone.</summary>
     public bool Busy { get; init; }
     /// <summary>Deals that failed by themselves and were put off, with the organisation's words.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
+}
+
+/// <summary>What following assists came to.</summary>
+public sealed record FollowUpRun
+{
+    /// <summary>Assists whose people were told that they are overdue, or that the helper is gone.</summary>
+    public int Overdue { get; init; }
+    /// <summary>Asks that went on to whom the rep had named.</summary>
+    public int WentOn { get; init; }
+    /// <summary>Assists that ended by themselves.</summary>
+    public int Ended { get; init; }
+    /// <summary>Assists whose reps were asked what they did.</summary>
+    public int Asked { get; init; }
+    /// <summary>Notes of what became of deals.</summary>
+    public int Noted { get; init; }
+    /// <summary>Assists whose helpers' access was looked at again.</summary>
+    public int GivenBack { get; init; }
 }
 
 /// <summary>The timer: calls the custom APIs page by page, as the cloud flow does in an environment.</summary>
@@ -29,7 +48,7 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
     /// <summary>Deals per page: what crma_Sweep takes at most.</summary>
     public const int LargestPage = 200;
 
-    /// <summary>Adopts new deals, checks what is due, raises assists.</summary>
+    /// <summary>Adopts new deals, checks what is due, raises assists, follows those there are.</summary>
     /// <exception cref="FaultException{T}">An API failed and the fault names no deal to skip.</exception>
     public SweepRun Run()
     {
@@ -38,7 +57,7 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
         var run = Sweep(failures) with { Adopted = adopted };
         if (run.Busy) return run;
         var (told, raised) = Prompt(failures);
-        return run with { Told = told, Raised = run.Raised + raised };
+        return run with { Told = told, Raised = run.Raised + raised, Followed = FollowUp(failures) };
     }
 
     /// <summary>Takes in open deals that are not watched yet; returns how many.</summary>
@@ -77,6 +96,23 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
             raised += Number(response, "Raised");
         });
         return (told, raised);
+    }
+
+    /// <summary>Does what time alone brings to assists: reminders, handing on, outcomes. In every mode.</summary>
+    /// <param name="failures">Gets the words of the organisation for each deal that was put off.</param>
+    public FollowUpRun FollowUp(List<string>? failures = null)
+    {
+        var total = new FollowUpRun();
+        Pages("crma_FollowUp", null, failures ?? [], response => total = new FollowUpRun
+        {
+            Overdue = total.Overdue + Number(response, "Overdue"),
+            WentOn = total.WentOn + Number(response, "WentOn"),
+            Ended = total.Ended + Number(response, "Ended"),
+            Asked = total.Asked + Number(response, "Asked"),
+            Noted = total.Noted + Number(response, "Noted"),
+            GivenBack = total.GivenBack + Number(response, "GivenBack"),
+        });
+        return total;
     }
 
     // Calls an API until it has no more; false when somebody else holds the lane.

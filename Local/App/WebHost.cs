@@ -52,6 +52,7 @@ public sealed class WebHost : IAsyncDisposable
             await host.DisposeAsync();
             throw new UserException($"The app cannot be served on port {port}: {e.Message.TrimEnd('.')}. Choose another port with --port.");
         }
+        organization.WebAddress = host.Address;
         organization.Jobs.Start();
         return host;
     }

@@ -50,6 +50,7 @@ public sealed class Organization : IDisposable
         Activities = new ActivityRows(this);
         Processes = new ProcessRows(this);
         Files = new FileRows(this);
+        Mailboxes = new Mailboxes(this);
         Aftermath = new Aftermath(this);
         Access = new Access(() => catalog, Database);
         Ownership = new RowOwnership(() => catalog, Database, Access);
@@ -83,6 +84,9 @@ public sealed class Organization : IDisposable
     public Guid Administrator { get; } = NameBasedId.Of("systemuser/administrator");
     public Guid BaseCurrency { get; } = NameBasedId.Of("transactioncurrency/USD");
 
+    /// <summary>Where people open its apps.</summary>
+    public Uri WebAddress { get; set; } = new("http://127.0.0.1:5230/");
+
     /// <summary>Time all plug-ins of one request from outside, or of one job, may take. The platform's two minutes.</summary>
     public TimeSpan PluginTimeLimit { get; set; } = TimeSpan.FromMinutes(2);
 
@@ -101,6 +105,7 @@ public sealed class Organization : IDisposable
     internal ActivityRows Activities { get; }
     internal ProcessRows Processes { get; }
     internal FileRows Files { get; }
+    internal Mailboxes Mailboxes { get; }
     internal Aftermath Aftermath { get; }
     internal RowOwnership Ownership { get; }
     internal Cascades Cascades { get; }
@@ -160,7 +165,7 @@ public sealed class Organization : IDisposable
     {
         var extended = new Catalog
         {
-            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Forms = catalog.Forms, Ribbons = catalog.Ribbons, Apps = catalog.Apps, WebResources = catalog.WebResources,
+            Tables = catalog.Tables, Relationships = catalog.Relationships, ManyToMany = catalog.ManyToMany, Roles = catalog.Roles, Views = catalog.Views, Charts = catalog.Charts, Forms = catalog.Forms, Ribbons = catalog.Ribbons, Apps = catalog.Apps, WebResources = catalog.WebResources,
             Solutions = catalog.Solutions,
             Steps = [.. catalog.Steps, .. steps],
             Apis = catalog.Apis.Values.Concat(apis ?? []).ToDictionary(a => a.UniqueName),

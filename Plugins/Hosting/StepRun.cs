@@ -34,6 +34,9 @@ public sealed class StepRun
     /// <summary>Acts with the rights of whoever called: for what he may see only as far as he may see it.</summary>
     public IOrganizationService AsCaller => factory.CreateOrganizationService(Caller);
 
+    /// <summary>Acts with the rights of somebody: only for what the platform lets nobody else do for him.</summary>
+    public IOrganizationService As(Guid user) => factory.CreateOrganizationService(user);
+
     /// <summary>The operation is part of one of our own, an API or a step that has checked it already: not of a user, a form or another product.</summary>
     public bool IsOurs
     {

@@ -45,7 +45,7 @@ public sealed record AskedDeal(Guid Id, string? Name, bool IsOpen, EntityReferen
         watch.Columns = new ColumnSet(DealWatch.Id, DealWatch.LastStage, DealWatch.StageEnteredOn, DealWatch.Obstacle);
         var assist = query.AddLink(ManagerAssist.Table, Opportunity.Id, ActivityPointer.Regarding, JoinOperator.LeftOuter);
         assist.EntityAlias = AssistAlias;
-        assist.Columns = new ColumnSet(ActivityPointer.Id, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper);
+        assist.Columns = new ColumnSet(ActivityPointer.Id, ActivityPointer.Subject, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.LastWord, ManagerAssist.LastWordOn, ManagerAssist.Description);
         assist.LinkCriteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
         var rows = service.All(query).ToList();
         return rows.Count == 0 ? null : From(rows[0]) with

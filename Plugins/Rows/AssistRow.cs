@@ -20,7 +20,7 @@ internal static class AssistRow
                 ActivityPointer.Subject, ActivityPointer.Regarding, ActivityPointer.Owner, ActivityPointer.State, ActivityPointer.Status, ActivityPointer.CreatedOn, ActivityPointer.ModifiedOn, ActivityPointer.ActualEnd,
                 ManagerAssist.Kind, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.By, ManagerAssist.SharedMask, ManagerAssist.OtherDeals,
                 ManagerAssist.Attempt, ManagerAssist.Description, ManagerAssist.RespondedOn, ManagerAssist.CarriedOutOn, ManagerAssist.RemindedOn, ManagerAssist.IfNotThen, ManagerAssist.For,
-                ManagerAssist.StepInUntil, ManagerAssist.Detail, ManagerAssist.Appointment, ManagerAssist.LastWord, ManagerAssist.LastWordOn, ManagerAssist.MailSubject, ManagerAssist.Wording, ManagerAssist.Watch, ManagerAssist.Outcome, ManagerAssist.Start, ManagerAssist.Obstacle),
+                ManagerAssist.StepInUntil, ManagerAssist.KeepUntil, ManagerAssist.FollowUpOn, ManagerAssist.Detail, ManagerAssist.Appointment, ManagerAssist.LastWord, ManagerAssist.LastWordOn, ManagerAssist.MailSubject, ManagerAssist.Wording, ManagerAssist.Watch, ManagerAssist.Outcome, ManagerAssist.Start, ManagerAssist.Obstacle),
         };
         query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, id);
         return query;

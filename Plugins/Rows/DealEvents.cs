@@ -32,6 +32,15 @@ public static class DealEvents
         return service.All(query).ToLookup(r => r.IdIn(DealEventRow.Deal), From);
     }
 
+    /// <summary>What became of a deal so many days after an assist: one row for each assist and number of days, however often it is found.</summary>
+    public static Entity CameOf(Guid deal, Guid assist, int days, string found, DateTime on, Guid helper)
+    {
+        var row = ToRow(deal, new DealEvent(DealEventKind.CameOf, DealEvent.Text(days), found, on, Exact: false), helper);
+        row.Id = NameId.Of("came of", assist.ToString("D"), DealEvent.Text(days)!);
+        row[DealEventRow.Key] = row.Id.ToString("D");
+        return row;
+    }
+
     private static QueryExpression Query(IEnumerable<Guid> deals)
     {
         var query = new QueryExpression(DealEventRow.Table)

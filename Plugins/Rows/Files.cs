@@ -31,9 +31,9 @@ internal static class Files
                 [Annotation.About] = words,
                 [Annotation.Subject] = Subject,
                 [Annotation.FileName] = file.Name,
-                [Annotation.Type] = file.Type,
-                [Annotation.Body] = file.Content,
-                [Annotation.IsDocument] = true,
+                [Annotation.FileType] = file.Type,
+                [Annotation.FileBody] = file.Content,
+                [Annotation.IsFile] = true,
                 [Annotation.Owner] = new EntityReference(User.Table, helper),
             });
     }
@@ -43,7 +43,7 @@ internal static class Files
     {
         var query = new QueryExpression(Annotation.Table) { ColumnSet = new ColumnSet(Annotation.Id) };
         query.Criteria.AddCondition(Annotation.About, ConditionOperator.Equal, words);
-        query.Criteria.AddCondition(Annotation.IsDocument, ConditionOperator.Equal, true);
+        query.Criteria.AddCondition(Annotation.IsFile, ConditionOperator.Equal, true);
         query.AddOrder(Annotation.Id, OrderType.Ascending);
         return [.. service.All(query).Select(r => r.Id)];
     }

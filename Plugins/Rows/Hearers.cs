@@ -34,9 +34,11 @@ internal sealed class Hearers
     /// <summary>Address; null when there is none.</summary>
     public string? Address(Guid person) => rows.TryGetValue(person, out var row) && row.GetAttributeValue<string>(User.Email)?.Trim() is { Length: > 0 } address ? address : null;
 
+    /// <summary>Is there such a user, and enabled?</summary>
+    public bool IsThere(Guid person) => rows.TryGetValue(person, out var row) && !row.GetAttributeValue<bool>(User.Disabled);
+
     /// <summary>Is the person there, and has not switched this off?</summary>
-    public bool Hears(Guid person, Tell what) =>
-        rows.TryGetValue(person, out var row) && !row.GetAttributeValue<bool>(User.Disabled) && row.Get<bool?>(Alias, Columns[(int)what]) != false;
+    public bool Hears(Guid person, Tell what) => IsThere(person) && rows[person].Get<bool?>(Alias, Columns[(int)what]) != false;
 
     // In the order of the enum.
     private static readonly string[] Columns =

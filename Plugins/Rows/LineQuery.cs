@@ -115,7 +115,7 @@ internal sealed class LineQuery
         var zone = link(UserSettings.Table, User.Id, UserSettings.Id);
         zone.EntityAlias = "zone" + Level(level);
         zone.Columns = new ColumnSet(UserSettings.TimeZone);
-        var away = link(Preference.Table, User.Id, Preference.Owner);
+        var away = link(Preference.Table, User.Id, Preference.OwningUser);
         away.EntityAlias = "away" + Level(level);
         away.Columns = new ColumnSet(Preference.Id, Preference.AwayUntil, Preference.AwayHelper, Preference.CreatedOn);
     }

@@ -53,7 +53,7 @@ internal sealed class MailToCarry
         var file = words.AddLink(Annotation.Table, AssistDetail.Id, Annotation.About, JoinOperator.LeftOuter);
         file.EntityAlias = File;
         file.Columns = new ColumnSet(Annotation.Id);
-        file.LinkCriteria.AddCondition(Annotation.IsDocument, ConditionOperator.Equal, true);
+        file.LinkCriteria.AddCondition(Annotation.IsFile, ConditionOperator.Equal, true);
         var party = query.AddLink(ActivityPointer.Parties, ActivityPointer.Id, ActivityPointer.Id, JoinOperator.LeftOuter);
         party.EntityAlias = To;
         party.Columns = new ColumnSet(ActivityPointer.PartyRow, ActivityPointer.Party, ActivityPointer.Address);

@@ -30,6 +30,7 @@ public static class Opportunity
 
     /// <summary>Value of <see cref="State"/> for an open deal.</summary>
     public const int Open = 0;
+    public const int Won = 1;
 }
 
 /// <summary>The platform's sales processes, one row per deal and running process; the same columns in both tables.</summary>
@@ -70,6 +71,7 @@ public static class OrganizationRow
     public const string BlockedAttachments = "blockedattachments";
     /// <summary>The largest file that may be attached, in characters of its base64.</summary>
     public const string LargestFile = "maxuploadfilesize";
+    public const string ApprovesMailboxes = "requireapprovalforuseremail";
     public const string Language = "languagecode";
 }
 
@@ -148,10 +150,10 @@ public static class Annotation
 {
     public const string Table = "annotation";
     public const string Id = "annotationid";
-    public const string IsDocument = "isdocument";
+    public const string IsFile = "isdocument";
     public const string FileName = "filename";
-    public const string Type = "mimetype";
-    public const string Body = "documentbody";
+    public const string FileType = "mimetype";
+    public const string FileBody = "documentbody";
     public const string Owner = "ownerid";
     public const string About = "objectid";
     public const string Subject = "subject";
@@ -173,10 +175,13 @@ public static class Appointment
 public static class Email
 {
     public const string Table = "email";
+    public const string Subject = "subject";
+    /// <summary>The body, HTML.</summary>
     public const string Description = "description";
     public const string From = "from";
     public const string To = "to";
     public const string Outgoing = "directioncode";
+    public const string Owner = "ownerid";
 
     public const int StatusSent = 3;
     /// <summary>Somebody has pressed Send, and the mail server has it next.</summary>
@@ -214,6 +219,26 @@ public static class PhoneCall
 
     /// <summary>Status code of a completed call that one of ours made.</summary>
     public const int StatusMade = 2;
+}
+
+/// <summary>The platform's mailboxes.</summary>
+public static class Mailbox
+{
+    public const string Table = "mailbox";
+    /// <summary>Whose it is.</summary>
+    public const string Of = "regardingobjectid";
+    public const string State = "statecode";
+    public const string OutgoingMethod = "outgoingemaildeliverymethod";
+    public const string OutgoingStatus = "outgoingemailstatus";
+    public const string Approval = "emailrouteraccessapproval";
+}
+
+/// <summary>The platform's model-driven apps.</summary>
+public static class AppModule
+{
+    public const string Table = "appmodule";
+    public const string Id = "appmoduleid";
+    public const string UniqueName = "uniquename";
 }
 
 /// <summary>The platform's time zones.</summary>
@@ -465,7 +490,6 @@ public static class Preference
     public const string Table = "crma_preference";
     public const string Id = "crma_preferenceid";
     public const string Name = "crma_name";
-    public const string Owner = "ownerid";
     public const string OwningUser = "owninguser";
     public const string CreatedOn = "createdon";
     public const string AwayUntil = "crma_awayuntil";

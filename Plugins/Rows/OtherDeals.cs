@@ -9,7 +9,11 @@ namespace CrmAssist.Rows;
 /// <param name="Id">The deal.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Mask">What the helper was explicitly given before we shared it with him; null where we have shared nothing.</param>
-public sealed record OtherDeal(Guid Id, string Name, int? Mask);
+public sealed record OtherDeal(Guid Id, string Name, int? Mask)
+{
+    /// <summary>Who was asked before and still has our share of the deal, for a meeting to come; null: it is who is asked now.</summary>
+    public Guid? Former { get; init; }
+}
 
 /// <summary>The list of further deals as the assist's column holds it.</summary>
 internal static class OtherDeals
@@ -38,7 +42,7 @@ internal static class OtherDeals
     }
 
     public static string? Text(IReadOnlyCollection<OtherDeal> deals) => deals.Count == 0 ? null
-        : new JsonWriter().List(deals, (w, d) => w.Object(o => o.Field("id", d.Id).Field("name", Clip.To(d.Name, LongestName)).Field("mask", d.Mask))).ToString();
+        : new JsonWriter().List(deals, (w, d) => w.Object(o => o.Field("id", d.Id).Field("name", Clip.To(d.Name, LongestName)).Field("mask", d.Mask).Field("former", d.Former))).ToString();
 
     /// <summary>A synopsis that begins with the deals it is about, since the helper's form shows one deal.</summary>
     /// <param name="synopsis">What happened, from the rep.</param>
@@ -50,13 +54,16 @@ internal static class OtherDeals
         return Clip.To($"These {deals.Count} deals: {names}.\n{synopsis}".TrimEnd(), longest);
     }
 
-    /// <summary>What the column holds; what somebody has made unreadable counts as none.</summary>
-    public static List<OtherDeal> From(string? text)
+    /// <summary>The further deals of the ask; what somebody has made unreadable counts as none.</summary>
+    public static List<OtherDeal> From(string? text) => All(text).FindAll(d => d.Former == null);
+
+    /// <summary>All that the column holds, the shares of former helpers included.</summary>
+    public static List<OtherDeal> All(string? text)
     {
         var fields = new JsonFields("The column of further deals");
         return [.. from item in fields.List(text)
                    let id = fields.Id(item, "id")
                    where id != null
-                   select new OtherDeal(id.Value, fields.Text(item, "name") ?? "", fields.Number(item, "mask"))];
+                   select new OtherDeal(id.Value, fields.Text(item, "name") ?? "", fields.Number(item, "mask")) { Former = fields.Id(item, "former") }];
     }
 }

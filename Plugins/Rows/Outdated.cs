@@ -43,6 +43,11 @@ public static class Outdated
         var since = closed.AddFilter(LogicalOperator.Or);
         since.AddCondition(DealAlias, Opportunity.ClosedOn, ConditionOperator.Null);
         since.AddCondition(DealAlias, Opportunity.ClosedOn, ConditionOperator.LessThan, before.Date);
+        // However short the setting is: what became of a deal is told from its events.
+        var followed = query.AddLink(ManagerAssist.Table, DealEventRow.Deal, ActivityPointer.Regarding, JoinOperator.LeftOuter);
+        followed.EntityAlias = AssistAlias;
+        followed.LinkCriteria.AddCondition(ManagerAssist.FollowUpOn, ConditionOperator.NotNull);
+        query.Criteria.AddCondition(AssistAlias, ActivityPointer.Id, ConditionOperator.Null);
         // A deal that failed waits a day with everything of it.
         query.AddLink(DealWatch.Table, DealEventRow.Deal, DealWatch.Id, JoinOperator.LeftOuter).EntityAlias = WatchAlias;
         query.Criteria.AddCondition(WatchAlias, DealWatch.LastError, ConditionOperator.Null);

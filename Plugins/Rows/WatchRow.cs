@@ -24,6 +24,17 @@ public static class WatchRow
     /// <summary>Makes a watched deal due. Nothing else: the lane it is in is not the step's business.</summary>
     public static Entity DueAgain(Guid deal, DateTime now) => new(DealWatch.Table, deal) { [DealWatch.NextCheckOn] = now };
 
+    /// <summary>Its assist went with somebody who is gone: the deal stands as before it, and its owner has had the first word. The sweep judges it anew.</summary>
+    public static Entity Relined(Guid deal, DateTime now) => new(DealWatch.Table, deal)
+    {
+        [DealWatch.StallState] = Choice.Of(StallState.Stalled),
+        [DealWatch.Told] = null,
+        [DealWatch.ToldOn] = null,
+        [DealWatch.FirstWordUntil] = now,
+        [DealWatch.CoolDownUntil] = null,
+        [DealWatch.NextCheckOn] = now,
+    };
+
     /// <summary>A new watch, due.</summary>
     public static Entity Due(Guid deal, DateTime now, int lane = 0) => new(DealWatch.Table, deal)
     {

@@ -64,7 +64,5 @@ internal static class CallUndone
         };
         Said.Write(change, assist, AssistWord.OnIt, sentence, run.Now);
         run.System.Update(change);
-        // What was shared may have been given back with the end.
-        HelperAccess.Keep(run.System, assist.IdIn(ActivityPointer.Regarding), assist);
     }
 }

@@ -8,26 +8,21 @@ namespace CrmAssist.Steps;
 /// <summary>What happens when an open assist goes from one helper to another: access to deals, title and date, words and call list.</summary>
 internal static class Handover
 {
-    /// <summary>Lets the new helper at the deals and takes back what was shared with the former one, unless another open ask of his is about the same deal.</summary>
+    /// <summary>Lets the new helper at the deals; what was shared with the former one is given back by <see cref="AssistEnded"/> once this is committed.</summary>
     /// <param name="service">Acts as SYSTEM.</param>
     /// <param name="assist">The assist as it was.</param>
     /// <param name="deal">Its first deal.</param>
     /// <param name="helper">The new helper.</param>
+    /// <param name="now">UTC.</param>
     /// <param name="change">The change of the assist, which gets the masks of the new helper.</param>
-    public static void Take(IOrganizationService service, Entity assist, Guid deal, Guid helper, Entity change)
+    public static void Take(IOrganizationService service, Entity assist, Guid deal, Guid helper, DateTime now, Entity change)
     {
-        var former = assist.IdIn(ManagerAssist.Helper);
-        var others = OtherDeals.From(assist.GetAttributeValue<string>(ManagerAssist.OtherDeals));
-        var found = OtherDeals.Find(service, [.. others.Select(d => d.Id)]);
-        var shared = others.Where(d => found.ContainsKey(d.Id)).ToDictionary(d => d.Id, d => d.Mask);
-        shared[deal] = assist.GetAttributeValue<int?>(ManagerAssist.SharedMask);
-        var helping = SystemAssists.Open(service, shared.Keys);
-        foreach (var share in shared)
-            if (share.Value is { } mask && helping[share.Key].All(a => a.Id == assist.Id || a.IdIn(ManagerAssist.Helper) != former))
-                Sharing.GiveBack(service, new EntityReference(Opportunity.Table, share.Key), former, (Rights)mask);
-        var access = Asking.Open(service, helper, deal, [.. found.Values]);
-        change[ManagerAssist.SharedMask] = access.Mask;
-        change[ManagerAssist.OtherDeals] = access.OtherDeals;
+        var shares = new AssistShares(assist);
+        shares.Leave();
+        var found = OtherDeals.Find(service, [.. shares.Current.Select(d => d.Id).Where(d => d != shares.Deal)]);
+        foreach (var mask in HelperAccess.Open(service, helper, new[] { deal }.Concat(found.Keys))) shares.Set(mask.Key, mask.Value);
+        shares.Write(change);
+        HelperAccess.LookAgain(change, now);
     }
 
     /// <summary>Gives an open assist to another helper as it is, nothing of it carried out yet. Writes the whole.</summary>
@@ -57,7 +52,7 @@ internal static class Handover
         // What the former helper has accepted with is his own.
         if (words.Details is Domain.Assist.MeetingAsk meeting) change[ManagerAssist.Appointment] = meeting.Appointment is { } planned ? new EntityReference(Appointment.Table, planned) : null;
 
-        Take(service, assist, assist.IdIn(ActivityPointer.Regarding), helper.Id, change);
+        Take(service, assist, assist.IdIn(ActivityPointer.Regarding), helper.Id, run.Now, change);
         service.Update(change);
         if (words.Detail is { } detail) service.Update(new Entity(AssistDetail.Table, detail) { [ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id) });
         foreach (var call in calls.OrderBy(c => c.Id)) service.Update(new Entity(AssistContact.Table, call.Id) { [ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id) });

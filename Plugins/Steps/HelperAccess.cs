@@ -8,27 +8,26 @@ internal static class HelperAccess
 {
     // What a helper needs to write mails, calls and meetings about the deal.
     private const Rights Needed = Rights.Read | Rights.AppendTo;
-    private const Rights Given = Rights.Read | Rights.Append | Rights.AppendTo;
+
+    /// <summary>What we give, and the most that we ever take back.</summary>
+    public const Rights Given = Rights.Read | Rights.Append | Rights.AppendTo;
+
+    /// <summary>Can he work with the deal as it is?</summary>
+    public static bool Suffices(IOrganizationService service, Guid helper, EntityReference deal) => (Sharing.Of(service, helper, deal) & Needed) == Needed;
 
     /// <summary>Shares those of the deals that the helper cannot work with.</summary>
     /// <returns>Per shared deal what he was explicitly given before: the mask to go back to.</returns>
     /// <remarks>All reading comes before all writing: after a failed write nothing could be said any more.</remarks>
     public static Dictionary<Guid, int> Open(IOrganizationService service, Guid helper, IEnumerable<Guid> deals)
     {
-        var needed = deals.Select(d => new EntityReference(Opportunity.Table, d)).Where(d => (Sharing.Of(service, helper, d) & Needed) != Needed).ToList();
+        var needed = deals.Select(d => new EntityReference(Opportunity.Table, d)).Where(d => !Suffices(service, helper, d)).ToList();
         var masks = needed.ToDictionary(d => d.Id, d => (int)ExplicitShare.Of(service, d.Id, helper));
         foreach (var deal in needed) Sharing.Grant(service, deal, helper, Given);
         return masks;
     }
 
-    /// <summary>Who was asked keeps the deal in sight though it has gone to another owner, until the ask ends.</summary>
-    /// <param name="service">Acts as SYSTEM.</param>
-    /// <param name="deal">The deal.</param>
-    /// <param name="ask">The open ask, with its helper and its mask.</param>
-    public static void Keep(IOrganizationService service, Guid deal, Entity ask)
-    {
-        if (ask.GetAttributeValue<EntityReference>(ManagerAssist.Helper) is not { } helper || !Open(service, helper.Id, [deal]).TryGetValue(deal, out var mask)) return;
-        // Shared before and lost since: what the helper had before our first share is what he goes back to.
-        if (ask.GetAttributeValue<int?>(ManagerAssist.SharedMask) == null) service.Update(new Entity(ManagerAssist.Table, ask.Id) { [ManagerAssist.SharedMask] = mask });
-    }
+    /// <summary>
+    /// Lets <see cref="AssistEnded"/> look at the access once this is committed: there a request that fails, since somebody is disabled or a deal is gone, costs only itself.
+    /// </summary>
+    public static void LookAgain(Entity change, DateTime now) => change[ManagerAssist.KeepUntil] = now;
 }

@@ -11,7 +11,7 @@ internal static class MailFiles
     public static void Attach(IOrganizationService service, IReadOnlyCollection<Guid> notes, Guid mail)
     {
         if (notes.Count == 0) return;
-        var query = new QueryExpression(Annotation.Table) { ColumnSet = new ColumnSet(Annotation.FileName, Annotation.Type, Annotation.Body) };
+        var query = new QueryExpression(Annotation.Table) { ColumnSet = new ColumnSet(Annotation.FileName, Annotation.FileType, Annotation.FileBody) };
         query.Criteria.AddCondition(Annotation.Id, ConditionOperator.In, notes.Values());
         query.AddOrder(Annotation.On, OrderType.Ascending);
         query.AddOrder(Annotation.Id, OrderType.Ascending);
@@ -22,8 +22,8 @@ internal static class MailFiles
                 [Attachment.Of] = new EntityReference(Email.Table, mail),
                 [Attachment.OfTable] = Email.Table,
                 [Attachment.FileName] = note.GetAttributeValue<string>(Annotation.FileName),
-                [Attachment.FileType] = note.GetAttributeValue<string>(Annotation.Type),
-                [Attachment.Body] = note.GetAttributeValue<string>(Annotation.Body),
+                [Attachment.FileType] = note.GetAttributeValue<string>(Annotation.FileType),
+                [Attachment.Body] = note.GetAttributeValue<string>(Annotation.FileBody),
                 [Attachment.Number] = ++number,
             });
     }

@@ -31,7 +31,7 @@ internal static class NextMove
         {
             Rep = rep.Id,
             Helper = sent.Helper ?? new EntityReference(User.Table, run.Caller),
-            Synopsis = string.IsNullOrWhiteSpace(sent.Synopsis) ? DetailRow.Synopsis(run.System, Asks.DetailId(id)) : sent.Synopsis,
+            Synopsis = string.IsNullOrWhiteSpace(sent.Synopsis) ? DetailRow.Find(run.System, Asks.DetailId(id), AssistDetail.Synopsis)?.GetAttributeValue<string>(AssistDetail.Synopsis) : sent.Synopsis,
         };
         return null;
     }

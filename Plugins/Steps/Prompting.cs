@@ -69,8 +69,11 @@ internal sealed class Prompting
     }
 
     /// <summary>The refusal that names the deal nothing could be written about.</summary>
-    public static Refusal Failed(WatchedDeal deal, OrganizationServiceFault fault) =>
-        new(RefusalCode.DealFailed, $"Deal {deal.Id:D} failed: {fault.Message} Nothing was written by this call. Call again with Skip {deal.Id:D}.");
+    public static Refusal Failed(WatchedDeal deal, OrganizationServiceFault fault) => Failed(deal.Id, fault);
+
+    /// <inheritdoc cref="Failed(WatchedDeal, OrganizationServiceFault)"/>
+    public static Refusal Failed(Guid deal, OrganizationServiceFault fault) =>
+        new(RefusalCode.DealFailed, $"Deal {deal:D} failed: {fault.Message} Nothing was written by this call. Call again with Skip {deal:D}.");
 }
 
 /// <summary>A deal somebody is to hear of.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.ServiceModel;
+using CrmAssist.Domain.Assist;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
@@ -16,8 +17,8 @@ internal sealed class Retention(IOrganizationService service, Ground ground, int
     /// <summary>Rows of one call.</summary>
     public const int Most = 200;
 
-    // The outcome of an assist is asked for until then; the watch holds what it is compared with.
-    private static readonly TimeSpan LastOutcome = TimeSpan.FromDays(60);
+    // What became of the deal is noted until then.
+    private static readonly TimeSpan LastOutcome = TimeSpan.FromDays(Following.Longest);
 
     /// <summary>This day's has not been done.</summary>
     public static bool IsDue(Entity lane, DateTime now) => lane.GetAttributeValue<DateTime?>(SweepLane.RetainedOn)?.Date != now.Date;

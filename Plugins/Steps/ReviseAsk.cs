@@ -67,7 +67,7 @@ public sealed class ReviseAsk : Step
         Asks.Fill(change, asking.Ask, asking.Title, asking.Helper.Id, asking.IfNotThen, asking.For?.Id);
         if (assist.IdIn(ManagerAssist.Helper) != asking.Helper.Id)
         {
-            Handover.Take(run.System, assist, asking.Deal.Id, asking.Helper.Id, change);
+            Handover.Take(run.System, assist, asking.Deal.Id, asking.Helper.Id, run.Now, change);
             change[ActivityPointer.Owner] = new EntityReference(User.Table, asking.Helper.Id);
         }
         if (!kept)

@@ -19,6 +19,17 @@ internal sealed record Skip(Guid? Deal)
     public static Refusal Unreadable(StepRun run) =>
         new(RefusalCode.BadRequest, $"Skip is \"{Clip.To(run.Input<string>(Parameter) ?? "", 60)}\", which is no id. Pass the id of the deal that failed, or leave it out.");
 
+    /// <summary>A closed deal may have lost its watch while its assists are still followed: it gets one, on which that it failed is noted until the sweep looks at it.</summary>
+    /// <returns>False when there is none to skip, or it is watched already.</returns>
+    public bool Watch(StepRun run)
+    {
+        if (Deal is not { } deal || WatchRow.Exists(run.System, deal) || AskedDeal.Find(run.System, deal) == null) return false;
+        var watch = WatchRow.Due(deal, run.Now.AddDays(1));
+        watch[DealWatch.LastError] = Note(run);
+        run.System.Create(watch);
+        return true;
+    }
+
     /// <summary>Puts the deal off, if it is still watched: it may have been deleted since it failed, and an update of nothing would fail again.</summary>
     /// <returns>False when there is none to skip.</returns>
     public bool Write(StepRun run)
@@ -28,9 +39,11 @@ internal sealed record Skip(Guid? Deal)
         run.System.Update(new Entity(DealWatch.Table, deal)
         {
             [DealWatch.NextCheckOn] = run.Now.AddDays(1),
-            [DealWatch.LastError] = FormattableString.Invariant(
-                $"Failed alone and was skipped on {run.Now:yyyy-MM-dd HH:mm} UTC; the trace log of {run.Message} says why. It is tried again a day later."),
+            [DealWatch.LastError] = Note(run),
         });
         return true;
     }
+
+    private static string Note(StepRun run) => FormattableString.Invariant(
+        $"Failed alone and was skipped on {run.Now:yyyy-MM-dd HH:mm} UTC; the trace log of {run.Message} says why. It is tried again a day later.");
 }

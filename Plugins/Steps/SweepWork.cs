@@ -115,7 +115,12 @@ internal sealed class SweepWork(IOrganizationService service, Ground ground, Gui
     {
         foreach (var e in outcome.Noticed) service.Create(DealEvents.ToRow(outcome.Deal, e, by: null));
         foreach (var assist in outcome.Overtaken) service.Update(assist);
-        foreach (var ask in outcome.Kept) HelperAccess.Keep(service, outcome.Deal, ask);
+        foreach (var ask in outcome.Kept)
+        {
+            var look = new Entity(ManagerAssist.Table, ask.Id);
+            HelperAccess.LookAgain(look, now);
+            service.Update(look);
+        }
         if (outcome.Update != null) service.Update(outcome.Update);
     }
 

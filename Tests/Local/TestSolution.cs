@@ -50,7 +50,10 @@ internal sealed class TestSolution
             <FormXml><forms type="main"><systemform><formid>{FormId:B}</formid><form><tabs><tab name="general"><labels><label description="General" languagecode="1033" /></labels><columns><column width="100%"><sections><section name="facts" columns="11"><rows><row><cell><labels><label description="Name" languagecode="1033" /></labels><control id="tst_name" classid="4273EDBD-AC1D-40d3-9FB2-095C621B552D" datafieldname="tst_name" /></cell></row></rows></section></sections></column></columns></tab></tabs></form><LocalizedNames><LocalizedName description="Watch" languagecode="1033" /></LocalizedNames></systemform></forms></FormXml>
             <SavedQueries><savedqueries><savedquery><isquickfindquery>0</isquickfindquery><isdefault>1</isdefault><savedqueryid>{ViewId:B}</savedqueryid><layoutxml><grid name="resultset"><row name="result" id="tst_watchid"><cell name="tst_name" width="100" /></row></grid></layoutxml><querytype>0</querytype>
             <fetchxml><fetch version="1.0"><entity name="tst_watch"><attribute name="tst_name" /><order attribute="tst_rank" /><filter type="and"><condition attribute="statecode" operator="eq" value="0" /></filter><link-entity name="opportunity" from="opportunityid" to="tst_dealid" alias="deal"><attribute name="name" /></link-entity></entity></fetch></fetchxml>
-            <LocalizedNames><LocalizedName description="Watches" languagecode="1033" /></LocalizedNames></savedquery></savedqueries></SavedQueries><RibbonDiffXml /></Entity>
+            <LocalizedNames><LocalizedName description="Watches" languagecode="1033" /></LocalizedNames></savedquery></savedqueries></SavedQueries>
+            <Visualizations><visualization><savedqueryvisualizationid>{ChartId:B}</savedqueryvisualizationid><datadescription><datadefinition><fetchcollection><fetch mapping="logical" aggregate="true"><entity name="tst_watch"><attribute name="tst_watchid" aggregate="count" alias="number" /><attribute name="tst_mood" groupby="true" alias="mood" /></entity></fetch></fetchcollection>
+            <categorycollection><category alias="mood"><measurecollection><measure alias="number" /></measurecollection></category></categorycollection></datadefinition></datadescription><presentationdescription><Chart><Series><Series ChartType="Bar" /></Series><ChartAreas><ChartArea><AxisY Title="Watches" /></ChartArea></ChartAreas></Chart></presentationdescription><isdefault>0</isdefault>
+            <LocalizedNames><LocalizedName description="Watches by mood" languagecode="1033" /></LocalizedNames></visualization></Visualizations><RibbonDiffXml /></Entity>
             <Entity><Name LocalizedName="Opportunity" OriginalName="Opportunity">Opportunity</Name><EntityInfo><entity Name="Opportunity"><attributes>{Attribute("tst_Hint", "nvarchar", "<MaxLength>50</MaxLength>")}</attributes></entity></EntityInfo><FormXml /><SavedQueries /><RibbonDiffXml /></Entity>
             </Entities>
             <Roles><Role id="{RoleId:B}" name="Watcher"><RolePrivileges><RolePrivilege name="prvReadtst_Watch" level="Basic" /><RolePrivilege name="prvReadWebResource" level="Global" /></RolePrivileges></Role></Roles>
@@ -77,6 +80,7 @@ internal sealed class TestSolution
         Parts["PluginAssemblies/Test/Test.dll"] = Dll(FullName);
     }
 
+    public static Guid ChartId { get; } = Guid.Parse("10000000-0000-4000-8000-000000000077");
     public static Guid RoleId { get; } = Guid.Parse("10000000-0000-4000-8000-000000000001");
     public static Guid AssemblyId { get; } = Guid.Parse("10000000-0000-4000-8000-000000000002");
     public static Guid TypeId { get; } = Guid.Parse("10000000-0000-4000-8000-000000000003");

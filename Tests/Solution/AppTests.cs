@@ -39,8 +39,8 @@ public sealed class AppTests
         => CollectionAssert.AreEqual(
             new[]
             {
-                "My work: My open assists, Asked by me, My turn, My activities", "Deals: Opportunities, Stalled deals, To review, Parked deals, Accounts, Contacts",
-                "Insights: Deal history, All assists", "Settings: Rules, Stall rules, Moves, Assist settings, Sweep lanes",
+                "My work: My open assists, Overdue, Asked by me, Declined, My turn, My activities", "Deals: Opportunities, Stalled deals, To review, Parked deals, Accounts, Contacts",
+                "Insights: All assists, Step-ins, Done this quarter, Deal history", "Settings: Rules, Stall rules, Moves, Assist settings, Sweep lanes",
             },
             Tree.SiteMap.Descendants("Area").Select(area => $"{Title(area)}: {string.Join(", ", area.Descendants("SubArea").Select(Title))}").ToArray());
 

@@ -16,7 +16,7 @@ public sealed class TreeTests
         new(@"^Other/(Solution|Customizations|Relationships)\.xml$"),
         new(@"^Other/Relationships/\w+\.xml$"),
         new(@"^Entities/\w+/(Entity|RibbonDiff)\.xml$"),
-        new($@"^Entities/\w+/(FormXml/(main|quick|quickCreate|card)|SavedQueries)/{Id}\.xml$"),
+        new($@"^Entities/\w+/(FormXml/(main|quick|quickCreate|card)|SavedQueries|Visualizations)/{Id}\.xml$"),
         new(@"^OptionSets/crma_\w+\.xml$"),
         new(@"^Roles/CrmAssist \w+\.xml$"),
         new(@"^WebResources/crma_/\w+/\w+\.(html|svg)$"),

@@ -27,6 +27,8 @@ internal static class GridPage
         var number = int.TryParse(visit.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
         var rows = visit.Query(new FetchExpression(query.Page(number, PageSize)));
         var commands = Commands.Of(visit, RibbonPlace.HomepageGrid, table);
+        Chart[] charts = [.. visit.Catalog.Charts.Where(c => c.Table == table.LogicalName).OrderBy(c => c.Name, StringComparer.Ordinal)];
+        var chart = charts.FirstOrDefault(c => c.Id == visit.Id("chart"));
         return new Page(view.Name, "grid", Render(), new Dictionary<string, object?>
         {
             ["grid"] = Data(query, rows, number, sort, visit),
@@ -40,8 +42,10 @@ internal static class GridPage
             <section class="sheet" aria-labelledby="view">
             <div class="gridhead">
             <details class="menu viewselector"><summary><h1 id="view">{view.Name}</h1>{Icons.Of("down")}</summary><ul class="list">{views.Select(v => Html.Of($"<li><a href=\"{Links.List(visit.App?.UniqueName, table.LogicalName, v.Id)}\"{(v == view ? Html.Of($" aria-current=\"true\"") : Html.Empty)}>{v.Name}</a></li>"))}</ul></details>
-            <form class="quickfind" role="search" action="/main.aspx"><input type="hidden" name="appname" value="{visit.App?.UniqueName}"><input type="hidden" name="pagetype" value="entitylist"><input type="hidden" name="etn" value="{table.LogicalName}"><input type="hidden" name="viewid" value="{view.Id.ToString("D")}"><input type="search" name="q" aria-label="Quick find in {table.Plural}" placeholder="Quick find" value="{visit.Text("q")}"><button class="plain" aria-label="Find">{Icons.Of("search")}</button></form>
+            {(charts.Length == 0 ? Html.Empty : ChartMenu())}
+            <form class="quickfind" role="search" action="/main.aspx"><input type="hidden" name="appname" value="{visit.App?.UniqueName}"><input type="hidden" name="pagetype" value="entitylist"><input type="hidden" name="etn" value="{table.LogicalName}"><input type="hidden" name="viewid" value="{view.Id.ToString("D")}">{(chart == null ? Html.Empty : Html.Of($"<input type=\"hidden\" name=\"chart\" value=\"{chart.Id.ToString("D")}\">"))}<input type="search" name="q" aria-label="Quick find in {table.Plural}" placeholder="Quick find" value="{visit.Text("q")}"><button class="plain" aria-label="Find">{Icons.Of("search")}</button></form>
             </div>
+            {(chart == null ? Html.Empty : ChartHtml.Render(visit, chart, query))}
             <div class="scroller" tabindex="0" role="group" aria-labelledby="view">
             <table class="grid" aria-labelledby="view" data-table="{table.LogicalName}" style="--wide:{PickWidth + query.Columns.Sum(c => c.Width)}px">
             <colgroup><col style="width:{PickWidth}px">{query.Columns.Select(c => Html.Of($"<col style=\"width:{c.Width}px\">"))}</colgroup>
@@ -53,6 +57,12 @@ internal static class GridPage
             {Foot()}
             </section>
             """);
+
+        Html ChartMenu() => Html.Of($"""
+            <details class="menu chartselector"><summary class="plain">{(chart == null ? "Show chart" : "Chart")}{Icons.Of("down")}</summary><ul class="list">{charts.Select(c => Html.Of($"<li><a href=\"{WithChart(c)}\"{(c == chart ? Html.Of($" aria-current=\"true\"") : Html.Empty)}>{c.Name}</a></li>"))}{(chart == null ? Html.Empty : Html.Of($"<li><a href=\"{WithChart(null)}\">Hide chart</a></li>"))}</ul></details>
+            """);
+
+        string WithChart(Chart? shown) => Links.List(visit.App?.UniqueName, table.LogicalName, view.Id, visit.Text("sort"), visit.Text("q"), number, shown?.Id);
 
         Html Heading(ViewColumn column)
         {
@@ -70,7 +80,7 @@ internal static class GridPage
                 """);
         }
 
-        string Link(string? order, int to) => Links.List(visit.App?.UniqueName, table.LogicalName, view.Id, order, visit.Text("q"), to);
+        string Link(string? order, int to) => Links.List(visit.App?.UniqueName, table.LogicalName, view.Id, order, visit.Text("q"), to, chart?.Id);
     }
 
     private static IReadOnlyList<View> Views(Visit visit, Table table)

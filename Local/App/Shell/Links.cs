@@ -6,8 +6,8 @@ namespace CrmAssist.Local.App.Shell;
 /// <summary>URLs of the app shell, as Unified Interface writes them.</summary>
 internal static class Links
 {
-    public static string List(string? app, string table, Guid? view = null, string? sort = null, string? search = null, int page = 1) =>
-        Url(("appname", app), ("pagetype", "entitylist"), ("etn", table), ("viewid", view?.ToString("D")), ("sort", sort), ("q", search), ("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+    public static string List(string? app, string table, Guid? view = null, string? sort = null, string? search = null, int page = 1, Guid? chart = null) =>
+        Url(("appname", app), ("pagetype", "entitylist"), ("etn", table), ("viewid", view?.ToString("D")), ("sort", sort), ("q", search), ("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null), ("chart", chart?.ToString("D")));
 
     public static string Row(string? app, string table, Guid? id) => Url(("appname", app), ("pagetype", "entityrecord"), ("etn", table), ("id", id?.ToString("D")));
 

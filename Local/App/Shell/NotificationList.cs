@@ -64,7 +64,12 @@ internal static class NotificationList
         if (string.IsNullOrEmpty(data)) return [];
         try
         {
-            return [.. (JsonNode.Parse(data)?["actions"]?.AsArray() ?? []).Select(a => new { title = a?["title"]?.ToString() ?? "", url = a?["data"]?["url"]?.ToString() ?? "" }).Where(a => a.url.Length > 0)];
+            return [.. (JsonNode.Parse(data)?["actions"]?.AsArray() ?? []).Select(a => new
+            {
+                title = a?["title"]?.ToString() ?? "",
+                url = a?["data"]?["url"]?.ToString() ?? "",
+                dialog = a?["data"]?["navigationTarget"]?.ToString() == "dialog",
+            }).Where(a => a.url.Length > 0)];
         }
         catch (JsonException)
         {

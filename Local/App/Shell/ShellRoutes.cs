@@ -43,7 +43,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     private static Page PageOf(Visit visit)
     {
         if (visit.App == null) return NoApp(visit);
-        if (visit.Text("appname") is { } asked && asked != visit.App.UniqueName)
+        if (visit.AppName is { } asked && asked != visit.App.UniqueName)
             return MessagePage.Of(asked, visit.Catalog.Apps.Any(a => a.UniqueName == asked) ? $"You may not open the app {asked}: none of your security roles opens it." : $"There is no app '{asked}' in this organisation.", 403);
         var table = visit.Text("etn");
         if (table != null && (!visit.Catalog.Tables.TryGetValue(table, out var known) || known.IsIntersect)) return MessagePage.Of("Page", $"There is no table '{table}' in this organisation.");
@@ -117,8 +117,13 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
     {
         if (run.Busy) return "Another sweep is running. Try again in a minute.";
         var failed = run.Failures.Count > 0 ? $" {run.Failures.Count} could not be checked and will be tried again tomorrow." : "";
-        return $"Checked {run.Checked} {(run.Checked == 1 ? "deal" : "deals")}, raised {run.Raised} new {(run.Raised == 1 ? "assist" : "assists")}.{failed}";
+        return $"Checked {run.Checked} {(run.Checked == 1 ? "deal" : "deals")}, raised {run.Raised} new {(run.Raised == 1 ? "assist" : "assists")}.{Followed(run.Followed)}{failed}";
     }
+
+    private static string Followed(FollowUpRun run) => string.Concat(new[]
+    {
+        (run.Overdue, "overdue"), (run.WentOn, "gone on to somebody else"), (run.Ended, "ended by time"), (run.Asked, "asked for the outcome"), (run.Noted, "noted what came of an assist"),
+    }.Where(part => part.Item1 > 0).Select(part => $" {part.Item1} {part.Item2}."));
 
     private async Task<IResult> NextStage(HttpContext context)
     {

@@ -36,7 +36,8 @@ internal sealed class ViewQuery
     public IReadOnlyList<ViewColumn> Columns { get; }
 
     /// <summary>The order the view itself has, as the sort parameter writes it.</summary>
-    public string Sort => entity.Elements("order").FirstOrDefault() is { } order ? (order.Attribute("descending")?.Value is "true" or "1" ? "-" : "") + order.Attribute("attribute")!.Value : "";
+    public string Sort => entity.Descendants("order").FirstOrDefault() is { } order
+        ? $"{(order.Attribute("descending")?.Value is "true" or "1" ? "-" : "")}{(order.Parent == entity ? "" : order.Parent!.Attribute("alias")?.Value + ".")}{order.Attribute("attribute")!.Value}" : "";
 
     /// <summary>Sorts by a column of the layout instead; a minus in front sorts down. False when the layout has no such column.</summary>
     public bool SortBy(string sort)
@@ -66,6 +67,17 @@ internal sealed class ViewQuery
     /// <summary>Keeps the rows whose lookup points to a row.</summary>
     public void Of(string lookup, Guid id) =>
         entity.Add(new XElement("filter", new XElement("condition", new XAttribute("attribute", lookup), new XAttribute("operator", "eq"), new XAttribute("value", id.ToString("D")))));
+
+    /// <summary>Limits another query over the same table to the rows of this list, searched as it is.</summary>
+    public void Narrow(XElement other)
+    {
+        other.Add(entity.Elements("filter").Select(f => new XElement(f)));
+        foreach (var link in entity.Elements("link-entity").Select(l => new XElement(l)))
+        {
+            link.DescendantsAndSelf("link-entity").Elements().Where(e => e.Name.LocalName is "attribute" or "all-attributes" or "order").Remove();
+            other.Add(link);
+        }
+    }
 
     /// <summary>Leaves out the conditions on the owner: a list below a row shows everybody's.</summary>
     public void OfAnyOwner() => entity.Descendants("condition").Where(c => c.Attribute("attribute")?.Value == "ownerid").Remove();

@@ -1,5 +1,6 @@
 using CrmAssist.Local.Engine;
 using CrmAssist.Local.Engine.Metadata;
+using CrmAssist.Local.Engine.Pipeline;
 using CrmAssist.Local.Engine.Query;
 using CrmAssist.Local.Engine.Security;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ internal sealed class Visit
         Roles = RolesOf(organization.System);
         (Zone, Formats) = Settings();
         Apps = [.. Catalog.Apps.Where(MayOpen)];
-        App = Apps.FirstOrDefault(a => a.UniqueName == Text("appname")) ?? Apps.FirstOrDefault(a => a.UniqueName != SalesHub) ?? Apps.FirstOrDefault();
+        App = Apps.FirstOrDefault(a => a.UniqueName == AppName) ?? Apps.FirstOrDefault(a => a.UniqueName != SalesHub) ?? Apps.FirstOrDefault();
     }
 
     private const string SalesHub = "SalesHub";
@@ -54,6 +55,9 @@ internal sealed class Visit
     /// <summary>What the user's last button press did; told once.</summary>
     public string? Told { get; init; }
     public IReadOnlyDictionary<string, Depth> Privileges => privileges;
+
+    /// <summary>The app the address names, by unique name or by id; null: none.</summary>
+    public string? AppName => Text("appname") ?? (Id("appid") is { } id ? Catalog.Apps.FirstOrDefault(a => AppRows.Id(a.UniqueName) == id)?.UniqueName : null);
 
     /// <summary>A value of the query string; null when absent or empty.</summary>
     public string? Text(string name) => Context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;

@@ -24,6 +24,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
         foreach (var api in solution.Apis) CheckApi(api);
         foreach (var step in solution.Steps) CheckStep(step, apis);
         foreach (var view in solution.Views) ViewCheck.Check(view, tables);
+        foreach (var chart in solution.Charts) ViewCheck.Check(chart, tables);
         var merged = new Catalog
         {
             Tables = tables,
@@ -34,6 +35,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
             Roles = MergedRoles(),
             Assemblies = [.. before.Assemblies.Where(a => solution.Assemblies.All(n => Name(n) != Name(a))), .. solution.Assemblies],
             Views = [.. before.Views.Where(v => solution.Views.All(n => n.Id != v.Id)), .. solution.Views],
+            Charts = [.. before.Charts.Where(c => solution.Charts.All(n => n.Id != c.Id)), .. solution.Charts],
             Forms = [.. before.Forms.Where(f => solution.Forms.All(n => n.Id != f.Id)), .. solution.Forms],
             Ribbons = [.. before.Ribbons, .. solution.Ribbons],
             Apps = [.. before.Apps.Where(a => solution.Apps.All(n => n.UniqueName != a.UniqueName)), .. solution.Apps],

@@ -16,6 +16,7 @@ public sealed class ImportedSolution
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
     public required IReadOnlyList<PluginAssembly> Assemblies { get; init; }
     public required IReadOnlyList<View> Views { get; init; }
+    public required IReadOnlyList<Chart> Charts { get; init; }
     public required IReadOnlyList<MissingDependency> Dependencies { get; init; }
     public required IReadOnlyList<WebResource> WebResources { get; init; }
     public required IReadOnlyList<Form> Forms { get; init; }

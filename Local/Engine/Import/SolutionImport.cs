@@ -39,6 +39,7 @@ public sealed class SolutionImport
             Roles = RoleXml.Read(customizations.Element("Roles")),
             Assemblies = assemblies.Assemblies,
             Views = [.. entities.SelectMany(e => ViewXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
+            Charts = [.. entities.SelectMany(e => ChartXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
             Dependencies = [.. (manifest.Element("MissingDependencies")?.Elements() ?? []).Select(Dependency)],
             WebResources = WebResourceXml.Read(customizations.Element("WebResources"), parts),
             Forms = [.. entities.SelectMany(e => FormXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],

@@ -3,15 +3,20 @@ using CrmAssist.Local.Engine.Metadata;
 
 namespace CrmAssist.Local.Engine.Import;
 
-/// <summary>Does a view name tables and columns that exist? Operators and values are the query's to judge when the view is opened.</summary>
+/// <summary>Does a view or a chart name tables and columns that exist? Operators and values are the query's to judge when the view is opened.</summary>
 public static class ViewCheck
 {
     public static void Check(View view, IReadOnlyDictionary<string, Table> tables)
     {
-        foreach (var entity in XElement.Parse(view.FetchXml).Elements("entity")) Check(entity, view, tables);
+        foreach (var entity in XElement.Parse(view.FetchXml).Elements("entity")) Check(entity, $"View '{view.Name}'", tables);
     }
 
-    private static void Check(XElement entity, View view, IReadOnlyDictionary<string, Table> tables)
+    public static void Check(Chart chart, IReadOnlyDictionary<string, Table> tables)
+    {
+        foreach (var entity in XElement.Parse(chart.FetchXml).Elements("entity")) Check(entity, $"Chart '{chart.Name}'", tables);
+    }
+
+    private static void Check(XElement entity, string where, IReadOnlyDictionary<string, Table> tables)
     {
         var table = Find(entity.Attribute("name")?.Value ?? "");
         foreach (var node in entity.Elements().Where(e => e.Name.LocalName is "attribute" or "order" or "filter").SelectMany(e => e.DescendantsAndSelf()))
@@ -20,14 +25,14 @@ public static class ViewCheck
         {
             Demand(Find(link.Attribute("name")?.Value ?? ""), link.Attribute("from")?.Value ?? "");
             Demand(table, link.Attribute("to")?.Value ?? "");
-            Check(link, view, tables);
+            Check(link, where, tables);
         }
 
-        Table Find(string name) => tables.TryGetValue(name, out var found) ? found : throw new SolutionImportException($"View '{view.Name}' names the unknown table '{name}'.");
+        Table Find(string name) => tables.TryGetValue(name, out var found) ? found : throw new SolutionImportException($"{where} names the unknown table '{name}'.");
 
         void Demand(Table on, string column)
         {
-            if (!on.Columns.ContainsKey(column)) throw new SolutionImportException($"View '{view.Name}' names the unknown column {on.LogicalName}.{column}.");
+            if (!on.Columns.ContainsKey(column)) throw new SolutionImportException($"{where} names the unknown column {on.LogicalName}.{column}.");
         }
     }
 }

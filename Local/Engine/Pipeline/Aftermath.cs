@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.Engine.Pipeline;
 
-/// <summary>What the platform does by itself when a row is written: cascades, inherited shares, cancelled closing activities, a user's settings.</summary>
+/// <summary>What the platform does by itself when a row is written: cascades, inherited shares, cancelled closing activities, a user's settings and mailbox.</summary>
 internal sealed class Aftermath(Organization organization)
 {
     // Time zone code of UTC in usersettings.
@@ -19,7 +19,11 @@ internal sealed class Aftermath(Organization organization)
     {
         Refresh(call, call.TableName);
         if (call.Table!.Ownership == Ownership.User && HasParent(call.Table, values)) organization.Sharing.Inherit(call.TableName, call.Id);
-        if (call.TableName == "systemuser") AddSettings(call.Id, values);
+        if (call.TableName == "systemuser")
+        {
+            AddSettings(call.Id, values);
+            organization.Mailboxes.Add(call.Id, values);
+        }
         organization.Processes.Saved(call, values);
     }
 

@@ -20,7 +20,7 @@ internal sealed class FreshRows(Organization organization)
         });
         Insert("organization", organization.Id, new()
         {
-            ["name"] = Organization.Name, ["basecurrencyid"] = currency, ["languagecode"] = 1033, ["localeid"] = 1033,
+            ["name"] = Organization.Name, ["basecurrencyid"] = currency, ["languagecode"] = 1033, ["localeid"] = 1033, ["requireapprovalforuseremail"] = true,
             ["blockedattachments"] = FileRows.BlockedAtFirst, ["maxuploadfilesize"] = FileRows.LargestAtFirst,
         });
         Insert("businessunit", organization.RootBusinessUnit, new() { ["name"] = Organization.Name, ["organizationid"] = new EntityReference("organization", organization.Id), ["isdisabled"] = false });

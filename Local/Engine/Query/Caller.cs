@@ -1,7 +1,7 @@
 namespace CrmAssist.Local.Engine.Query;
 
 /// <summary>Who asks, when, in which time zone, and how he reads dates and numbers: relative dates ("today") mean the calling user's day (dataverse-facts 7).</summary>
-public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone, Func<UserFormats> formats)
+public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone, Func<UserFormats> formats, Func<DateTime?>? fiscalYear = null)
 {
     private TimeZoneInfo? found;
     private UserFormats? read;
@@ -16,6 +16,9 @@ public sealed class Caller(Guid userId, DateTime now, Func<TimeZoneInfo> zone, F
 
     /// <summary>Looked up only by an answer that needs them.</summary>
     public UserFormats Formats => read ??= formats();
+
+    /// <summary>A day on which the organisation's fiscal year begins; null when it has set none.</summary>
+    public DateTime? FiscalYear => fiscalYear?.Invoke();
 
     /// <summary>The user's wall clock at a UTC moment.</summary>
     public DateTime ToLocal(DateTime utc) =>

@@ -185,7 +185,7 @@ public sealed class ConditionSql(SqlValues values, Caller caller)
         {
             None(condition, "");
         }
-        var span = DateSpan.Of(condition.Operator, x, caller.ToLocal(caller.Now))!.Value;
+        var span = DateSpan.Of(condition.Operator, x, caller.ToLocal(caller.Now), condition.Operator == ConditionOperator.ThisFiscalPeriod ? caller.FiscalYear : null)!.Value;
         var from = span.From is { } first ? $"{sql} >= {values.Add(DateSpan.Stored(column, first, upper: false, caller))} AND " : "";
         return $"({from}{sql} < {values.Add(DateSpan.Stored(column, span.To!.Value, upper: true, caller))})";
     }

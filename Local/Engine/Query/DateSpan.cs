@@ -15,7 +15,8 @@ public readonly record struct DateSpan(DateTime? From, DateTime? To)
     /// <param name="operation">The operator.</param>
     /// <param name="x">The number of an "x" operator.</param>
     /// <param name="now">The user's wall clock.</param>
-    public static DateSpan? Of(ConditionOperator operation, int x, DateTime now)
+    /// <param name="fiscalYear">A day on which a fiscal year begins; null: 1 January.</param>
+    public static DateSpan? Of(ConditionOperator operation, int x, DateTime now, DateTime? fiscalYear = null)
     {
         var today = now.Date;
         var soon = now.AddSeconds(1);
@@ -38,6 +39,7 @@ public readonly record struct DateSpan(DateTime? From, DateTime? To)
             ConditionOperator.LastYear => new(year.AddYears(-1), year),
             ConditionOperator.ThisYear => new(year, year.AddYears(1)),
             ConditionOperator.NextYear => new(year.AddYears(1), year.AddYears(2)),
+            ConditionOperator.ThisFiscalPeriod => FiscalQuarter(fiscalYear ?? year, today),
             ConditionOperator.LastXHours => new(now.AddHours(-x), soon),
             ConditionOperator.NextXHours => new(now, now.AddHours(x).AddSeconds(1)),
             ConditionOperator.LastXDays => new(today.AddDays(-x), soon),
@@ -56,6 +58,16 @@ public readonly record struct DateSpan(DateTime? From, DateTime? To)
             ConditionOperator.OlderThanXYears => new(null, today.AddYears(-x)),
             _ => null,
         };
+    }
+
+    // Local has the fiscal periods of a new organisation, quarters of a year; months, semesters and periods of four weeks are the administrator's other choices.
+    private static DateSpan FiscalQuarter(DateTime begin, DateTime today)
+    {
+        var months = (((today.Year - begin.Year) * 12) + today.Month - begin.Month) / 3 * 3;
+        var from = begin.Date.AddMonths(months);
+        if (from > today) from = begin.Date.AddMonths(months -= 3);
+        if (begin.Date.AddMonths(months + 3) <= today) from = begin.Date.AddMonths(months += 3);
+        return new(from, begin.Date.AddMonths(months + 3));
     }
 
     /// <summary>Does the operator take a number?</summary>

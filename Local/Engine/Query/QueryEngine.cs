@@ -89,7 +89,7 @@ public sealed class QueryEngine
         return (int)reader.GetInt64(0);
     }
 
-    private Caller Caller(Guid userId) => new(userId, clock.Now, () => Zone(userId), () => Formats(userId));
+    private Caller Caller(Guid userId) => new(userId, clock.Now, () => Zone(userId), () => Formats(userId), FiscalYear);
 
     /// <summary>The time zone of a user, UTC for SYSTEM and where none is set.</summary>
     public TimeZoneInfo Zone(Guid userId)
@@ -111,6 +111,15 @@ public sealed class QueryEngine
         command.Parameters.AddWithValue("@user", Storage.Id(userId));
         using var reader = statements.Run(command, []);
         return reader.Read() ? UserFormats.Of([.. Enumerable.Range(0, UserFormats.Columns.Count).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]) : UserFormats.English;
+    }
+
+    private DateTime? FiscalYear()
+    {
+        if (!catalog().Tables.ContainsKey("organization")) return null;
+        var command = statements.New();
+        command.CommandText = "SELECT fiscalcalendarstart FROM organization LIMIT 1";
+        using var reader = statements.Run(command, []);
+        return reader.Read() && !reader.IsDBNull(0) ? DateTime.UnixEpoch.AddSeconds(reader.GetInt64(0)) : null;
     }
 
     private static long? WallClock(long? seconds, string zone)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { askUnsaved } from "../src/form/guard";
 import { ApiError } from "../src/page/api";
-import { fromNotification } from "../src/header/link";
+import { fromNotification, inDialog } from "../src/header/link";
 import { openDialog, stayOpen } from "../src/ui/dialog";
 import { showFault } from "../src/ui/faults";
 import { openFrame } from "../src/ui/frame";
@@ -84,6 +84,12 @@ describe("addresses in notifications", () => {
         ["?pagetype=entityrecord&etn=opportunity&id=1", "/main.aspx?pagetype=entityrecord&etn=opportunity&id=1&appname=crma_CrmAssist"],
         ["/main.aspx?appname=SalesHub&pagetype=entitylist", "/main.aspx?appname=SalesHub&pagetype=entitylist"],
     ])("%s leads to %s", (url, path) => expect(fromNotification(url, "crma_CrmAssist")).toBe(window.location.origin + path));
+
+    test.each([
+        ["?pagetype=webresource&webresourceName=a_/help.html&data=%7B%22deal%22%3A%221%22%7D", "/WebResources/a_/help.html?data=%7B%22deal%22%3A%221%22%7D"],
+        ["?pagetype=entityrecord&etn=opportunity&id=1", `${window.location.origin}/main.aspx?pagetype=entityrecord&etn=opportunity&id=1&appname=x&navbar=off`],
+        ["https://elsewhere.example/main.aspx?pagetype=webresource", "https://elsewhere.example/main.aspx?pagetype=webresource"],
+    ])("%s in a dialog shows %s", (url, shown) => expect(inDialog(fromNotification(url, "x") ?? "")).toBe(shown));
 
     test.each(["javascript:alert(1)", "data:text/html,x", "http://["])("%s leads nowhere", (url) => expect(fromNotification(url, "x")).toBeNull());
 });

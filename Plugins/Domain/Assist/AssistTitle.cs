@@ -12,6 +12,8 @@ public static class AssistTitle
     private const int LongestName = 26;
     // Who asks is named in any case; what does not fit then is the end of the task.
     private const int ShortestName = 12;
+    private const string Before = ", by ";
+    private const string Between = " - ";
 
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
@@ -22,7 +24,7 @@ public static class AssistTitle
     public static string Of(string rep, Ask ask, string? by, string? deal, string? passTo = null)
     {
         var pass = passTo == null ? "" : $"pass on to {Cut(passTo.Trim(), LongestName)}: ";
-        var task = $" asks: {pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : ", by " + by)}";
+        var task = $" asks: {pass}{ask.Details?.Task ?? "look at this deal"}{(by == null ? "" : Before + by)}";
         return Cut(With(Cut(rep.Trim(), Math.Max(ShortestName, Longest - task.Length)) + task, deal), Longest);
     }
 
@@ -56,8 +58,8 @@ public static class AssistTitle
     // The task stays whole; a long name of a rep or a deal gives way.
     private static string With(string task, string? deal)
     {
-        var room = Longest - task.Length - 3;
-        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : $"{task} - {Cut(deal!.Trim(), room)}";
+        var room = Longest - task.Length - Between.Length;
+        return string.IsNullOrWhiteSpace(deal) || room < 4 ? task : task + Between + Cut(deal!.Trim(), room);
     }
 
     private static string Cut(string name, int room) => name.Length <= room ? name : Clip.To(name, room - 1) + "\u2026";

@@ -40,6 +40,14 @@ public sealed class SweepTimerTests
     }
 
     [TestMethod]
+    public void Assists_are_followed_last_and_what_that_came_to_is_added_up()
+    {
+        var pipeline = new SweptPipeline(deals: 1);
+        Assert.AreEqual(new FollowUpRun { Overdue = 3, Asked = 1 }, new SweepTimer(pipeline).Run().Followed);
+        Assert.AreEqual("crma_FollowUp", pipeline.Called[^1]);
+    }
+
+    [TestMethod]
     public void A_fault_that_names_no_deal_ends_the_run()
     {
         var pipeline = new SweptPipeline(deals: 5, poisoned: 2) { Nameless = true };
@@ -63,6 +71,13 @@ public sealed class SweepTimerTests
         {
             Called.Add(request.RequestName);
             var response = new OrganizationResponse { ResponseName = request.RequestName };
+            if (request.RequestName == "crma_FollowUp")
+            {
+                var first = Called.Count(c => c == "crma_FollowUp") == 1;
+                response["Overdue"] = first ? 2 : 1;
+                response["Asked"] = first ? 0 : 1;
+                response["More"] = first;
+            }
             if (request.RequestName != "crma_Sweep") return response;
             response["Busy"] = Busy;
             if (Busy) return response;

@@ -48,6 +48,7 @@ export function refusalOfFile(
     limits: FileLimits,
 ): [string, ...(string | number)[]] | null {
     if (limits.blocked.has(endingOf(file.name))) return ['fileBlocked', file.name, endingOf(file.name)];
+    if (present.some(({ name }) => name.toLowerCase() === file.name.toLowerCase())) return ['fileTwice', file.name];
     if (file.size === 0) return ['fileEmpty', file.name];
     if (present.length >= mostFiles) return ['filesTooMany', mostFiles, file.name];
     if (file.size > limits.largest) return ['fileTooLarge', file.name, sizeText(file.size), sizeText(limits.largest)];

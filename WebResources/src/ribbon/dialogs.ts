@@ -1,38 +1,40 @@
 // Dialogs are pages of ours; what went wrong is said in the platform's own dialogs, with the server's sentence.
 
+export type DialogName = 'ask' | 'deal' | 'help' | 'next' | 'park' | 'reply' | 'stepin';
+
 interface Shape {
-    /** Where it is not the name. */
-    page?: string;
-    folder: 'dialogs' | 'card';
-    /** At the side, as the quick create forms are; in the middle otherwise. */
+    /** Its place among the web resources. */
+    page: string;
     side: boolean;
     width: number;
-    /** Pixels; null: as high as the window. */
-    height: number | null;
+    /** Pixels; at the side a dialog is as high as the window. */
+    height: number;
 }
 
-const shapes = {
-    ask: { folder: 'dialogs', side: true, width: 640, height: null },
-    park: { folder: 'dialogs', side: false, width: 480, height: 460 },
-    reply: { folder: 'dialogs', side: false, width: 480, height: 400 },
-    // What comes next may become an ask, in the same place.
-    next: { page: 'reply', folder: 'dialogs', side: true, width: 640, height: null },
-    // Goes on to the form of Ask for help where a move lacks something.
-    help: { folder: 'dialogs', side: true, width: 640, height: null },
-    stepin: { folder: 'dialogs', side: false, width: 520, height: 600 },
-    deal: { folder: 'card', side: true, width: 520, height: null },
-} satisfies Record<string, Shape>;
+const aside: Omit<Shape, 'page'> = { side: true, width: 640, height: 0 };
 
-/** Opens a dialog and comes back when it is closed. */
-export async function openDialog(name: keyof typeof shapes, data: object, title: string): Promise<void> {
-    const { page = name, folder, side, width, height }: Shape = shapes[name];
+const shapes: Record<DialogName, Shape> = {
+    ask: { page: 'dialogs/ask', ...aside },
+    // The card, for deals on whose form nobody has put it.
+    deal: { page: 'card/deal', ...aside },
+    help: { page: 'dialogs/help', ...aside },
+    // What comes next may become an ask, in the same place.
+    next: { page: 'dialogs/reply', ...aside },
+    park: { page: 'dialogs/park', side: false, width: 480, height: 460 },
+    reply: { page: 'dialogs/reply', side: false, width: 480, height: 400 },
+    stepin: { page: 'dialogs/stepin', ...aside },
+};
+
+/** Opens a dialog, at the side as the quick create forms do or in the middle, and comes back when it is closed. */
+export async function openDialog(name: DialogName, data: object, title: string): Promise<void> {
+    const { page, side, width, height } = shapes[name];
     await Xrm.Navigation.navigateTo(
-        { pageType: 'webresource', webresourceName: `crma_/${folder}/${page}.html`, data: encodeURIComponent(JSON.stringify(data)) },
+        { pageType: 'webresource', webresourceName: `crma_/${page}.html`, data: encodeURIComponent(JSON.stringify(data)) },
         {
             target: 2,
             position: side ? 2 : 1,
             width: { value: width, unit: 'px' },
-            height: height === null ? { value: 100, unit: '%' } : { value: height, unit: 'px' },
+            height: side ? { value: 100, unit: '%' } : { value: height, unit: 'px' },
             title,
         },
     );

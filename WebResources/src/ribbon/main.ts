@@ -5,7 +5,7 @@ import { hasMorning, offered } from './assistFacts';
 import * as carryOut from './carryOut';
 import { ask, canAct, canAnswerWhatHelps, canAsk, canStepIn, canTalkAbout, canUnpark, talkAbout } from './deal';
 import { park, parkThese, planContact, spoke, unpark } from './menu';
-import { openAsks, stepIn, stepIntoThese, whatHelps } from './stepIn';
+import { openAsks, stepIntoDeal, stepIntoThese, whatHelps } from './stepIn';
 
 publish({
     Commands: {
@@ -23,7 +23,7 @@ publish({
         whatHelps,
         canAnswerWhatHelps,
         openAsks,
-        stepIn,
+        stepIntoDeal,
         canStepIn,
         stepIntoThese,
         offered,

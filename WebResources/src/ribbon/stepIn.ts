@@ -4,7 +4,7 @@ import { client } from './context';
 import { listAnew, showAnew, type Grid, type SelectedRow } from './deal';
 import { openDialog } from './dialogs';
 
-export const stepIn = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'stepin', 'stepInTitle');
+export const stepIntoDeal = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'stepin', 'stepInTitle');
 
 export const whatHelps = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'help', 'whatHelpsTitle');
 

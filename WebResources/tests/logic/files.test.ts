@@ -8,7 +8,8 @@ const offer = { name: 'offer.pdf', size: megabyte };
 describe('a file', () => {
     it.each<[string, { name: string; size: number }, { name: string; size: number }[], RegExp | null]>([
         ['is taken', offer, [], null],
-        ['is not a sixth', offer, Array<typeof offer>(5).fill({ name: 'x.pdf', size: 1 }), /offer\.pdf.*5 files at most/],
+        ['is not a sixth', offer, [1, 2, 3, 4, 5].map((number) => ({ name: `${number}.pdf`, size: 1 })), /offer\.pdf.*5 files at most/],
+        ['is not there already', offer, [{ name: 'Offer.pdf', size: 1 }], /attached already/],
         ['is not empty', { name: 'offer.pdf', size: 0 }, [], /empty/],
         ['is not too large with the others', offer, [{ name: 'x.pdf', size: 4.5 * megabyte }], /5 MB/],
         ['is no larger than one may be', { name: 'offer.pdf', size: 6 * megabyte }, [], /it has 6 MB, and one file may have 5 MB/],

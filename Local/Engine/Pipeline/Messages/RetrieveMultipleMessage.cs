@@ -22,6 +22,7 @@ internal sealed class RetrieveMultipleMessage(Organization organization) : Messa
         // Waiting jobs are rows of asyncoperation for whoever looks, but cost nothing until then.
         if (call.TableName == "asyncoperation") Organization.Jobs.Publish();
         if (call.TableName == TableRows.Table) new TableRows(Organization).Publish();
+        if (call.TableName == AppRows.Table) new AppRows(Organization).Publish();
         if (call.TableName == OptionRows.Table) new OptionRows(Organization).Publish();
         call.Output["EntityCollection"] = Organization.Query.RetrieveMultiple((TableQuery)call.Parsed!, call.User);
     }

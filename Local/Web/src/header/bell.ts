@@ -5,8 +5,9 @@ import { rowAddress } from "../page/tables";
 import { formatWall } from "../format/dates";
 import { wallTime } from "../format/zone";
 import { make } from "../ui/dom";
+import { openFrame } from "../ui/frame";
 import { toast } from "../ui/toast";
-import { fromNotification } from "./link";
+import { fromNotification, inDialog } from "./link";
 
 interface Notification {
     id: string;
@@ -15,7 +16,7 @@ interface Notification {
     createdOn: string;
     read: boolean;
     toast: boolean;
-    actions: { title: string; url: string }[];
+    actions: { title: string; url: string; dialog: boolean }[];
 }
 
 // The platform asks every minute; on a laptop somebody waits in front of it.
@@ -113,15 +114,29 @@ export class Bell {
             make("strong", { text: item.title }),
             item.body ? make("p", { text: item.body }) : null,
             make("time", { datetime: item.createdOn, text: `${formatWall(when, user.dateFormat)} ${formatWall(when, user.timeFormat)}` }),
-            ...this.actionsOf(item).map((action) => make("a", { href: action.url, text: action.title })),
+            ...this.actionsOf(item),
             make("button", { type: "button", class: "notice-close", "aria-label": `Dismiss ${item.title}`, on: { click: () => void this.dismiss(item) } }, "✕"),
         );
     }
 
-    private actionsOf(item: Notification): { title: string; url: string }[] {
+    private actionsOf(item: Notification): HTMLElement[] {
         return item.actions.flatMap((action) => {
             const url = fromNotification(action.url, this.page().app.name);
-            return url ? [{ title: action.title, url }] : [];
+            if (!url) return [];
+            const link = make("a", { href: url, text: action.title });
+            if (action.dialog)
+                link.addEventListener("click", (event) => {
+                    event.preventDefault();
+                    this.close();
+                    void openFrame({
+                        address: inDialog(url),
+                        title: action.title,
+                        side: false,
+                        width: { value: 60, unit: "%" },
+                        height: { value: 80, unit: "%" },
+                    });
+                });
+            return [link];
         });
     }
 

@@ -3,7 +3,7 @@ import { make } from "./dom";
 export interface Toast {
     title: string;
     body?: string;
-    actions?: { title: string; url: string }[];
+    actions?: HTMLElement[];
 }
 
 // The platform's timed toasts stay four seconds; whoever points at one, or is inside it, keeps it.
@@ -17,7 +17,7 @@ export function toast(shape: Toast): void {
         { class: "toast" },
         make("strong", { text: shape.title }),
         shape.body ? make("p", { text: shape.body }) : null,
-        ...(shape.actions ?? []).map((action) => make("a", { href: action.url, text: action.title })),
+        ...(shape.actions ?? []),
         make("button", { type: "button", class: "notice-close", "aria-label": "Dismiss", on: { click: () => element.remove() } }, "✕"),
     );
     place.append(element);

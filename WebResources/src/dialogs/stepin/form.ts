@@ -13,12 +13,19 @@ import { outcome } from './outcome';
 
 const kindLabels: Partial<Record<Kind, string>> = { mail: 'stepMail', calls: 'stepCalls', meeting: 'stepMeeting', talk: 'stepTalk' };
 
-export function form(main: HTMLElement, page: Page, deal: string, others: string[], chosen: Kind | null = null): void {
+export interface Subject {
+    deal: string;
+    others: string[];
+    /** How, where the opener knows it. */
+    kind: Kind | null;
+}
+
+export function form(main: HTMLElement, page: Page, { deal, others, kind: known }: Subject): void {
     const { say, clock } = page;
     const api = new WebApi(page.clientUrl, clock);
     // Chosen once: after a lost answer the same button does nothing twice.
     const assist = newId();
-    const step: StepIn = { ...emptyStepIn(), kind: chosen };
+    const step: StepIn = { ...emptyStepIn(), kind: known };
     let sending = false;
 
     const change = (patch: Partial<StepIn>): void => {

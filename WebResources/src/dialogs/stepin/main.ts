@@ -3,7 +3,8 @@ import '../../ui/page.css';
 import '../../ui/chips.css';
 import './stepin.css';
 import texts from 'texts:stepin';
-import { kindOf } from '../../logic/kinds';
+import { askedKindOf } from '../../logic/kinds';
+import { stepInKinds } from '../../logic/stepIn';
 import { element, replace } from '../../ui/element';
 import { guidIn, page } from '../../xrm/page';
 import { form } from './form';
@@ -19,6 +20,5 @@ function start(): void {
     const given = Array.isArray(data['deals']) ? data['deals'] : [data['deal']];
     const [first, ...others] = given.map(guidIn).filter((id): id is string => id !== null);
     if (first === undefined) replace(main, element('div', { class: 'failure', role: 'alert' }, say('stepInWithoutDeal')));
-    // From the form of an assist, whose button says how.
-    else form(main, surroundings, first, others, kindOf(typeof data['kind'] === 'number' ? data['kind'] : null));
+    else form(main, surroundings, { deal: first, others, kind: stepInKinds.find((kind) => kind === askedKindOf(data['kind'])) ?? null });
 }
