@@ -40,6 +40,7 @@ public sealed class BarrierTests : InTheBrowser
     [DataRow(AskDialog.Calls)]
     [DataRow(AskDialog.Meeting)]
     [DataRow(AskDialog.Opinion)]
+    [DataRow(AskDialog.Concession)]
     [DataRow(AskDialog.FiveMinutes)]
     public async Task The_dialog(string kind)
     {
@@ -127,6 +128,51 @@ public sealed class BarrierTests : InTheBrowser
             await page.Press("Compare");
             await Expect(page.Result).ToBeVisibleAsync();
         }, "rules, compared");
+    }
+
+    [TestMethod]
+    public async Task Files_on_a_mail()
+    {
+        var fabrikam = new Fabrikam(await Begin());
+        var rep = await Enter(Org.Rep, "rep");
+        await rep.OpenForm("opportunity", fabrikam.Deal);
+        var dialog = await AskDialog.Open(rep);
+        await dialog.Choose(AskDialog.Mail);
+        await Clear(rep, () => dialog.Attach(("offer.pdf", 40_000), ("empty.pdf", 0)), "files");
+    }
+
+    [TestMethod]
+    public async Task What_would_help()
+    {
+        var asked = await Asked.WhatWouldHelp(await Begin());
+        var rep = await Enter(Org.Rep, "rep");
+        await rep.OpenForm("opportunity", asked.Deal);
+        await Clear(rep, async () =>
+        {
+            await asked.Open(rep);
+            await asked.Obstacle(rep, "No access to the decision maker").ClickAsync();
+            await Expect(Asked.Moves(rep).First).ToBeVisibleAsync();
+        }, "what would help");
+        await Clear(rep, async () =>
+        {
+            await Asked.Moves(rep).First.ClickAsync();
+            await Expect(rep.Dialog.Locator(".toast")).ToBeVisibleAsync();
+        }, "what would help, sent");
+    }
+
+    [TestMethod]
+    public async Task Stepping_in()
+    {
+        var fabrikam = new Fabrikam(await Begin());
+        var manager = await Enter(Org.Manager, "manager");
+        await manager.OpenForm("opportunity", fabrikam.Deal);
+        await Clear(manager, async () =>
+        {
+            await manager.Press("Step in");
+            await manager.Dialog.Locator("summary").ClickAsync();
+            await manager.Dialog.Locator(".send").ClickAsync();
+            await Expect(manager.Dialog.Locator("[role=alert]")).ToBeVisibleAsync();
+        }, "step in");
     }
 
     [TestMethod]
