@@ -135,7 +135,7 @@ internal sealed class OverdueAsks(IOrganizationService service, Settings setting
         change[ManagerAssist.CarriedOutOn] = null;
         change[ManagerAssist.RespondedOn] = null;
         change[ManagerAssist.ResponseMinutes] = null;
-        change[ActivityPointer.Subject] = AssistTitle.Moved(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? "",
+        change[ActivityPointer.Subject] = AssistTitle.Moved(AssistTitle.Direct(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? ""),
             LocalTime.Text(TimeZoneInfo.ConvertTimeFromUtc(by, zone), TimeZoneInfo.ConvertTimeFromUtc(now, zone), ""));
         if (assist.GetAttributeValue<OptionSetValue>(ActivityPointer.Status)?.Value != ManagerAssist.StatusOpen)
         {

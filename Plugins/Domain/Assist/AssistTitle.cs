@@ -45,6 +45,15 @@ public static class AssistTitle
         _ => "Needs a look",
     }, deal);
 
+    /// <summary>The same title with another by when.</summary>
+    /// <param name="title">A title of an ask; one that says no by when stays as it is.</param>
+    /// <param name="by">By when as the helper reads it.</param>
+    public static string Moved(string title, string by) =>
+        Clip.To(Regex.Replace(title, ", by (\\d{1,2} \\w{3} (\\d{4} )?)?\\d{2}:\\d{2}( UTC)?(?= - |$)", ", by " + by, RegexOptions.CultureInvariant), Longest);
+
+    /// <summary>The title of an ask that nobody has to pass on any more.</summary>
+    public static string Direct(string title) => Regex.Replace(title, " asks: pass on to .*?: ", " asks: ", RegexOptions.CultureInvariant);
+
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");
 
