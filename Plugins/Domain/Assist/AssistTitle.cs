@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrmAssist.Domain.Stall;
 
 namespace CrmAssist.Domain.Assist;
