@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrmAssist.Domain.Stall;
 
 namespace CrmAssist.Domain.Assist;
@@ -44,6 +45,12 @@ public static class AssistTitle
         Signal.CloseDatePassed => "Close date passed",
         _ => "Needs a look",
     }, deal);
+
+    /// <summary>The same title with another by when, where the words it was made from are not at hand.</summary>
+    /// <param name="title">A title of an ask; one that says no by when stays as it is.</param>
+    /// <param name="by">By when as the helper reads it.</param>
+    public static string Moved(string title, string by) =>
+        Clip.To(Regex.Replace(title, ", by (\\d{1,2} \\w{3} (\\d{4} )?)?\\d{2}:\\d{2}( UTC)?(?= - |$)", ", by " + by, RegexOptions.CultureInvariant), Longest);
 
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");

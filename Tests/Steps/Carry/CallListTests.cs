@@ -136,6 +136,18 @@ public sealed class CallListTests
     }
 
     [TestMethod]
+    public void Somebody_elses_call_is_not_taken_back()
+    {
+        using var org = Org.New();
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Calls, Three);
+        org.Called(org.Manager, ask, org.List(ask)[0].Id, Voicemail);
+        org.Call(org.Manager, "crma_RespondToAssist", ("Target", new EntityReference("crma_managerassist", ask)), ("Response", "SomebodyElse"), ("Helper", org.Ref(org.Vp)));
+        Assert.Contains("Mara Test made that call, so it is not yours to take back", Refused.By(() => org.Carry(org.Vp, ask, "UndoCall", ("Contact", org.List(ask)[0].Id))));
+        Assert.AreEqual(2, org.Called(org.Vp, ask, org.List(ask)[0].Id, Reached)["Open"]);
+        Assert.HasCount(2, org.All("phonecall"));
+    }
+
+    [TestMethod]
     public void Who_was_left_comes_back_as_he_was()
     {
         using var org = Org.New();
