@@ -124,11 +124,13 @@ public sealed class CallListTests
         var row = org.List(ask)[0].Id;
         org.Called(org.OtherManager, ask, row, Reached);
         Assert.AreEqual(Done, org.Status(ask));
-        org.System.Execute(new OrganizationRequest("RevokeAccess") { ["Target"] = new EntityReference("opportunity", deal), ["Revokee"] = org.Ref(org.OtherManager) });
+        org.Jobs();
+        Refused.By(() => org.As(org.OtherManager).Retrieve("opportunity", deal, new("name")));
         org.Days(0.5);
         Assert.AreEqual(0, org.Carry(org.OtherManager, ask, "UndoCall", ("Contact", row))["State"]);
         Assert.AreEqual(OnIt, org.Status(ask));
         Assert.IsNull(org.Assist(ask).GetAttributeValue<DateTime?>("actualend"));
+        org.Jobs();
         org.As(org.OtherManager).Retrieve("opportunity", deal, new("name"));
         org.Called(org.OtherManager, ask, row, Reached);
         org.Days(2);
