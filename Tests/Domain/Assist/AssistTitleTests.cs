@@ -24,6 +24,12 @@ public sealed class AssistTitleTests
     public void An_ask_says_who_wants_what_by_when_for_which_deal(int kind, string title) => Assert.AreEqual(title, Of("Ada Sample", Kinds[kind], "17:40", "Fabrikam rollout"));
 
     [TestMethod]
+    [DataRow("Ada Sample asks: your opinion, by 17:40 - Fabrikam rollout", "Ada Sample asks: your opinion, by 3 Mar 09:00 - Fabrikam rollout")]
+    [DataRow("Ada Sample asks: your opinion, by 20 Nov 2027 12:00 UTC", "Ada Sample asks: your opinion, by 3 Mar 09:00")]
+    [DataRow("Quiet: 12 working days without contact - Stand by 17:40", "Quiet: 12 working days without contact - Stand by 17:40")]
+    public void Another_by_when_takes_the_place_of_the_one_before(string title, string moved) => Assert.AreEqual(moved, AssistTitle.Moved(title, "3 Mar 09:00"));
+
+    [TestMethod]
     public void An_outline_is_not_to_be_sent_as_it_is() =>
         Assert.AreEqual("Ada Sample asks: write to Cleo Sample", Of("Ada Sample", (MailAsk)Kinds[0] with { Wording = Wording.Outline }, null, null));
 
