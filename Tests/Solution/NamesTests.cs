@@ -18,6 +18,7 @@ public sealed class NamesTests
     {
         ["ActivityPointer.Address"] = ["activityparty"],
         ["ActivityPointer.Party"] = ["activityparty"],
+        ["ActivityPointer.PartyRow"] = ["activityparty"],
         ["ActivityPointer.Participation"] = ["activityparty"],
         ["Role.Id"] = ["role", "systemuserroles", "teamroles", "roleprivileges"],
         ["Role.PrivilegeId"] = ["privilege", "roleprivileges"],
@@ -104,6 +105,8 @@ public sealed class NamesTests
     [DataRow("CrmAssist.Domain.Assist.FiveMinutesAsk", "LongestAbout", "crma_assistdetail", "crma_about")]
     [DataRow("CrmAssist.Steps.RespondToAssist", "LongestReason", "crma_assistdetail", "crma_declinereason")]
     [DataRow("CrmAssist.Steps.CloseAssist", "LongestAnswer", "crma_assistdetail", "crma_answer")]
+    [DataRow("CrmAssist.Steps.CloseAssist", "LongestSentWords", "crma_assistdetail", "crma_sentwords")]
+    [DataRow("CrmAssist.Domain.Assist.CallTry", "LongestNote", "crma_assistcontact", "crma_note")]
     [DataRow("CrmAssist.Domain.Assist.AssistTitle", "Longest", "crma_managerassist", "subject")]
     [DataRow("CrmAssist.Domain.Stall.Parking", "LongestNote", "crma_dealwatch", "crma_parknote")]
     [DataRow("CrmAssist.Domain.Stall.ContactReport", "LongestNote", "crma_dealwatch", "crma_plannednote")]

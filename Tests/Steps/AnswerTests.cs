@@ -52,7 +52,7 @@ public sealed class AnswerTests
         Assert.Contains("you may not read it", Refused.By(() => org.Close(org.Rep, Guid.NewGuid(), "Withdrawn")));
         Assert.Contains("prvReadcrma_AssistDetail", Refused.By(() => org.Respond(org.Outsider, id, "OnIt")));
         Assert.Contains("none of OnIt, Later", Refused.By(() => org.Respond(org.Manager, id, "Maybe")));
-        Assert.Contains("neither Done, Withdrawn nor Dismissed", Refused.By(() => org.Close(org.Manager, id, "done")));
+        Assert.Contains("neither Done, Sent, Talked, Withdrawn, Dismissed nor Rated", Refused.By(() => org.Close(org.Manager, id, "done")));
         Assert.Contains("Shorten it to 10000", Refused.By(() => org.Close(org.Manager, id, "Done", new string('x', 1_000_000))));
         Assert.Contains("Only who asked can change", Refused.By(() => org.Revise(org.Manager, id, Opinion)));
         Assert.AreEqual(1, org.Assists(deal).Single().GetAttributeValue<OptionSetValue>("statuscode")!.Value);
