@@ -112,7 +112,7 @@ internal sealed class Asking
     /// <param name="others">The further deals.</param>
     public Access Open(IOrganizationService service, IReadOnlyCollection<AskedDeal> others)
     {
-        var masks = HelperAccess.Open(service, Helper.Id, new[] { Deal }.Concat(others).Select(d => d.Id));
+        var masks = HelperAccess.Open(service, Helper.Id, new[] { Deal }.Concat(others).Select(d => d.Id), Deal);
         int? Mask(Guid deal) => masks.TryGetValue(deal, out var mask) ? mask : null;
         return new Access(Mask(Deal.Id), OtherDeals.Text([.. others.Select(d => new OtherDeal(d.Id, d.Name ?? "", Mask(d.Id)))]));
     }
