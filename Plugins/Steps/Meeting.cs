@@ -85,7 +85,7 @@ internal static class Meeting
     }
 
     private static IReadOnlyList<DateTime?> Times(StepRun run, Entity assist) =>
-        DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk) is { } words && AskDetails.Read(AssistKind.Meeting, words.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
+        AskDetails.Read(AssistKind.Meeting, DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk)?.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
             ? [.. ask.Times.Select(t => (DateTime?)t)] : [];
 
     private static void Write(StepRun run, Entity assist, Guid id, MeetingRow? own, MeetingRow? theirs, DateTime start, DateTime end)

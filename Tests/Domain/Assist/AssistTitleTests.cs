@@ -44,6 +44,30 @@ public sealed class AssistTitleTests
         Assert.AreEqual(title, AssistTitle.Of(new Finding(Given.Rule(signal, 0, unit), value, null, ""), "Fabrikam rollout"));
 
     [TestMethod]
+    public void A_talk_and_a_step_in_are_titles_of_their_own()
+    {
+        Assert.AreEqual("Talk with Ada Sample, by 17:40 - Fabrikam rollout", AssistTitle.Talk("Ada Sample", "17:40", "Fabrikam rollout"));
+        Assert.AreEqual("Mara Sample steps in: make calls - Fabrikam rollout", AssistTitle.SteppedIn("Mara Sample", AssistKind.Calls, "Fabrikam rollout"));
+        foreach (var kind in Enum.GetValues<AssistKind>()) Assert.IsLessThanOrEqualTo(AssistTitle.Longest, AssistTitle.SteppedIn(new string('m', 200), kind, new string('d', 200)).Length);
+        Assert.IsLessThanOrEqualTo(AssistTitle.Longest, AssistTitle.Talk(new string('m', 200), "20 Nov 2027 12:00 UTC", new string('d', 200)).Length);
+    }
+
+    [TestMethod]
+    [DataRow("Ada Sample asks: five minutes, by 17:40 - Fabrikam rollout", "Ada Sample asks: five minutes, by 3 Mar 09:00 - Fabrikam rollout")]
+    [DataRow("Ada Sample asks: five minutes, by 20 Nov 2027 12:00 UTC", "Ada Sample asks: five minutes, by 3 Mar 09:00")]
+    [DataRow("Talk with Ada Sample, by 17:40 - Up, by 08:00 - and away", "Talk with Ada Sample, by 3 Mar 09:00 - Up, by 3 Mar 09:00 - and away")]
+    [DataRow("Quiet: 12 working days without contact - Fabrikam rollout", "Quiet: 12 working days without contact - Fabrikam rollout")]
+    public void Another_date_is_written_into_a_title_that_has_one(string title, string moved) => Assert.AreEqual(moved, AssistTitle.Moved(title, "3 Mar 09:00"));
+
+    [TestMethod]
+    public void Somebody_else_passes_nothing_on()
+    {
+        const string title = "Ada Sample asks: pass on to Vera Sample: call Cleo Sample, by 17:40 - Fabrikam rollout";
+        Assert.AreEqual(title.Replace("17:40", "18:00", StringComparison.Ordinal), AssistTitle.Moved(title, "18:00"));
+        Assert.AreEqual("Ada Sample asks: call Cleo Sample, by 18:00 - Fabrikam rollout", AssistTitle.HandedOn(title, "18:00"));
+    }
+
+    [TestMethod]
     [DataRow(null)]
     [DataRow("")]
     [DataRow("   ")]
