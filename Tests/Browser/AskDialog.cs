@@ -9,6 +9,7 @@ internal sealed class AskDialog
     public const string Calls = "Make calls";
     public const string Meeting = "Join a meeting";
     public const string Opinion = "Your opinion";
+    public const string Concession = "A word on a concession";
     public const string FiveMinutes = "Not sure, 5 minutes";
 
     private AskDialog(Visitor visitor, Interactions interactions)
@@ -51,6 +52,14 @@ internal sealed class AskDialog
     }
 
     public ILocator Undo => Frame.GetByRole(AriaRole.Button, new() { Name = "Undo" });
+
+    /// <summary>Attaches files of so many bytes by the button.</summary>
+    public async Task Attach(params (string Name, int Bytes)[] files)
+    {
+        var chosen = await Visitor.Page.RunAndWaitForFileChooserAsync(() => Frame.GetByRole(AriaRole.Button, new() { Name = "Attach files" }).ClickAsync());
+        await chosen.SetFilesAsync(files.Select(file => new FilePayload { Name = file.Name, MimeType = "application/pdf", Buffer = new byte[file.Bytes] }));
+        await Assertions.Expect(Frame.Locator(".files li").Filter(new() { HasText = files[0].Name })).ToBeVisibleAsync();
+    }
 
     public Task Ready() => Expect(Send).ToBeVisibleAsync();
 

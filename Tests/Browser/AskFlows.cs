@@ -43,6 +43,17 @@ internal static class AskFlows
         return await Sent(dialog, helper);
     }
 
+    /// <summary>Part of the price, for something in return.</summary>
+    public static async Task<int> Concession(AskDialog dialog, string helper)
+    {
+        await dialog.Choose(AskDialog.Concession);
+        await dialog.Fill("What", "A lower price for the first year");
+        await dialog.Fill("How much", "5");
+        await dialog.Fill("In return for", "Three years instead of one");
+        await dialog.Fill("How this helps", "Their board signs before the holidays.");
+        return await Sent(dialog, helper);
+    }
+
     private static async Task<int> Sent(AskDialog dialog, string helper)
     {
         await dialog.Sent(helper);

@@ -55,6 +55,33 @@ public sealed class AskTests : InTheBrowser
     }
 
     [TestMethod]
+    public async Task A_concession_takes_seven_interactions_and_shows_the_money_beside_the_percentage()
+    {
+        var dialog = await AsRep();
+        Assert.IsLessThanOrEqualTo(7, await AskFlows.Concession(dialog, Manager));
+        var words = Words(Assist(6));
+        Assert.AreEqual("A lower price for the first year", words.GetAttributeValue<string>("crma_concession"));
+        Assert.Contains("5 %", words.GetAttributeValue<string>("crma_howmuch")!);
+        Assert.AreEqual("Three years instead of one", words.GetAttributeValue<string>("crma_inreturn"));
+    }
+
+    [TestMethod]
+    public async Task What_a_concession_comes_to_stands_beside_the_number_in_either_unit()
+    {
+        var dialog = await AsRep();
+        await dialog.Choose(AskDialog.Concession);
+        await dialog.Fill("How much", "5 %");
+        var other = dialog.Frame.Locator(".other-figure");
+        await Expect(other).ToContainTextAsync("9,000 of");
+        await dialog.Frame.Locator(".unit .chip").Last.ClickAsync();
+        await dialog.Fill("How much", "9,000");
+        await Expect(other).ToContainTextAsync("5 % of");
+        await dialog.Fill("How much", "a little");
+        await dialog.Send.ClickAsync();
+        await Expect(dialog.Frame.Locator("#main, main")).ToContainTextAsync("Enter an amount like 9000.");
+    }
+
+    [TestMethod]
     public async Task Five_minutes_take_four_interactions()
     {
         var dialog = await AsRep();

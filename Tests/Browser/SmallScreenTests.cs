@@ -20,7 +20,7 @@ public sealed class SmallScreenTests : InTheBrowser
         await rep.OpenForm("opportunity", fabrikam.Deal);
         await Fits(rep);
         var dialog = await AskDialog.OpenBy(rep, await rep.Reachable("Ask for help"));
-        foreach (var kind in new[] { AskDialog.Mail, AskDialog.Calls, AskDialog.Meeting, AskDialog.FiveMinutes, AskDialog.Opinion })
+        foreach (var kind in new[] { AskDialog.Mail, AskDialog.Calls, AskDialog.Meeting, AskDialog.Concession, AskDialog.FiveMinutes, AskDialog.Opinion })
         {
             await dialog.Choose(kind);
             await Fits(rep);
@@ -28,6 +28,26 @@ public sealed class SmallScreenTests : InTheBrowser
         await dialog.Fill("My question", "Am I doing this right?");
         await dialog.Sent("Mara Test");
         Assert.HasCount(1, org.Assists(fabrikam.Deal));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task What_would_help_and_step_in_fit(bool phone)
+    {
+        var asked = await Asked.WhatWouldHelp(await Begin());
+        var rep = await Enter(Org.Rep, "rep", phone ? Phone : Zoomed);
+        await rep.OpenForm("opportunity", asked.Deal);
+        await asked.Open(rep);
+        await asked.Obstacle(rep, "No access to the decision maker").ClickAsync();
+        await Expect(Asked.Moves(rep).First).ToBeVisibleAsync();
+        await Fits(rep);
+
+        var manager = await Enter(Org.Manager, "manager", phone ? Phone : Zoomed);
+        await manager.OpenForm("opportunity", asked.Deal);
+        await manager.Press("Step in");
+        await manager.Dialog.Locator("summary").ClickAsync();
+        await Fits(manager);
     }
 
     [TestMethod]

@@ -12,6 +12,7 @@ const output = process.env.BUNDLES || join(root, '..', 'artifacts', 'webresource
 export const entries = {
     'crma_/scripts/assist': 'src/forms/assist.ts',
     'crma_/scripts/commands': 'src/ribbon/main.ts',
+    'crma_/scripts/preference': 'src/forms/preference.ts',
     'crma_/dialogs/ask': 'src/dialogs/ask/main.ts',
     'crma_/dialogs/reply': 'src/dialogs/reply/main.ts',
     'crma_/dialogs/help': 'src/dialogs/help/main.ts',
