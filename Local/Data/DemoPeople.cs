@@ -1,6 +1,7 @@
 using CrmAssist.Local.App;
 using CrmAssist.Local.Engine;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Local.Data;
 
@@ -113,6 +114,16 @@ internal sealed class DemoPeople
         };
         if (manager is { } above) user["parentsystemuserid"] = new EntityReference("systemuser", above);
         organization.System.Create(user);
+        MakeReady(id);
         return id;
+    }
+
+    // As an administrator does who approves a mailbox and tests it: the demo's people may send.
+    private void MakeReady(Guid user)
+    {
+        var query = new QueryExpression("mailbox") { ColumnSet = new ColumnSet("mailboxid") };
+        query.Criteria.AddCondition("regardingobjectid", ConditionOperator.Equal, user);
+        foreach (var box in organization.System.RetrieveMultiple(query).Entities)
+            organization.System.Update(new Entity("mailbox", box.Id) { ["outgoingemailstatus"] = new OptionSetValue(1), ["emailrouteraccessapproval"] = new OptionSetValue(1) });
     }
 }

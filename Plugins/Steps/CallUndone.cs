@@ -60,7 +60,6 @@ internal static class CallUndone
             [ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusOnIt),
             [ActivityPointer.ActualEnd] = null,
             [ManagerAssist.FollowUpOn] = null,
-            [ManagerAssist.CarriedOutOn] = null,
         };
         Said.Write(change, assist, AssistWord.OnIt, sentence, run.Now);
         run.System.Update(change);

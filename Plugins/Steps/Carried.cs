@@ -1,3 +1,4 @@
+using CrmAssist.Domain;
 using CrmAssist.Domain.Assist;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
@@ -8,9 +9,6 @@ namespace CrmAssist.Steps;
 /// <summary>How an assist changes when its helper carries it out, and what he is answered.</summary>
 internal static class Carried
 {
-    // When is first looked at what came of it.
-    private static readonly TimeSpan FirstLook = TimeSpan.FromDays(14);
-
     /// <summary>Carrying out accepts: the helper is on it, whatever he said before. The change is still to be written.</summary>
     public static Entity Accepted(StepRun run, Entity assist, AssistWord word = AssistWord.OnIt, string? sentence = null)
     {
@@ -22,7 +20,7 @@ internal static class Carried
         return change;
     }
 
-    /// <summary>It is done. The change is still to be written.</summary>
+    /// <summary>It is done. The change is still to be written; what came of it is looked at later, on the organisation's clock.</summary>
     public static Entity Done(StepRun run, Entity assist, string sentence)
     {
         var change = new Entity(ManagerAssist.Table, assist.Id)
@@ -30,9 +28,8 @@ internal static class Carried
             [ActivityPointer.ActualEnd] = run.Now,
             [ActivityPointer.State] = new OptionSetValue(ManagerAssist.StateCompleted),
             [ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusDone),
-            [ManagerAssist.FollowUpOn] = run.Now + FirstLook,
+            [ManagerAssist.FollowUpOn] = Following.First(run.Now, (SettingsRow.Read(run.System) ?? new Settings()).WorkingTime(TimeZoneInfo.Utc)),
         };
-        if (!assist.Contains(ManagerAssist.CarriedOutOn)) change[ManagerAssist.CarriedOutOn] = run.Now;
         Said.Answered(change, assist, run.Now);
         Said.Write(change, assist, AssistWord.Done, sentence, run.Now);
         return change;

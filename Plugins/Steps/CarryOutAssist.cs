@@ -39,7 +39,7 @@ public sealed class CarryOutAssist : Step
             "Yes" => Answering.Yes(run),
             "YesBut" => Answering.YesBut(run),
             "No" => Answering.No(run),
-            "Talked" => Talked.Of(run),
+            "Talked" => Talked.Of(run) ?? Carried.Answer(run, "Noted: you talked.", ManagerAssist.StateCompleted),
             _ => new Refusal(RefusalCode.BadRequest, "There is no such action. Send Draft, Mailto, Call, LeaveCall, UndoCall, Accept, Suggest, Answer, Yes, YesBut, No or Talked."),
         };
     }

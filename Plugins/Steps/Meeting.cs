@@ -59,7 +59,7 @@ internal static class Meeting
         change[ManagerAssist.By] = on;
         change[ActivityPointer.Subject] = AssistTitle.Moved(assist!.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", clock.Text(on, run.Now));
         run.System.Update(change);
-        run.Trace($"{run.Caller:D} suggests a time for assist {assist.Id:D}.");
+        run.Trace($"{run.Caller:D} suggests a time for assist {assist!.Id:D}.");
         return Carried.Answer(run, $"Suggested: {clock.Full(on, run.Now)}. {Carried.Rep(assist)} is told.", AssistRow.State(assist)!.Value);
     }
 
@@ -85,9 +85,8 @@ internal static class Meeting
     }
 
     private static IReadOnlyList<DateTime?> Times(StepRun run, Entity assist) =>
-        AskDetails.Read(AssistKind.Meeting, DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk)?.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
-            ? [.. ask.Times.Select(t => (DateTime?)t)]
-            : [];
+        DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk) is { } words && AskDetails.Read(AssistKind.Meeting, words.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
+            ? [.. ask.Times.Select(t => (DateTime?)t)] : [];
 
     private static void Write(StepRun run, Entity assist, Guid id, MeetingRow? own, MeetingRow? theirs, DateTime start, DateTime end)
     {

@@ -13,10 +13,12 @@ internal static class Talked
         if (OpenAssist.Take(run, a => May(run, a), out var assist) is { } refusal) return refusal;
         run.System.Update(Carried.Done(run, assist!, $"{Carried.Rep(assist!)} and {Carried.Helper(assist!)} talked."));
         run.Trace($"{run.Caller:D} says that they talked, assist {assist!.Id:D}.");
-        return Carried.Answer(run, "Noted: you talked.", ManagerAssist.StateCompleted);
+        run.Output("State", ManagerAssist.StateCompleted);
+        return null;
     }
 
     private static Refusal? May(StepRun run, Entity assist) =>
-        (AssistRow.AskedBy(assist, run.Caller) ? null : OpenAssist.HelperOnly(run, assist))
+        // Whose deal it is says it too where a manager stepped in.
+        (assist.IdIn(ManagerAssist.RequestedBy) == run.Caller ? null : OpenAssist.HelperOnly(run, assist))
         ?? Carried.Of(assist, "This ask is not for five minutes, so talking does not end it. Use the button of its kind.", AssistKind.FiveMinutes);
 }

@@ -192,6 +192,70 @@ public sealed class BarrierTests : InTheBrowser
         }, command);
     }
 
+    [TestMethod]
+    public async Task My_calls()
+    {
+        var org = await Begin();
+        org.Escalate(org.Rep, new Fabrikam(org).Deal, 1, ("HowItHelps", "Their VP listens to ours."), ("Synopsis", "Rollout plan agreed."), ("Details", """
+            {"people":[{"name":"Iris Invented","number":"+1 555 0101","line":"Ask for the date.","best":"After five"},{"name":"Ben Bogus"},{"name":"Nora Nowhere","number":"555 0103"}]}
+            """));
+        var manager = await Enter(org.Manager, "manager", CallsPage.Phone);
+        await Clear(manager, () => CallsPage.Open(manager), "calls");
+        await Clear(manager, async () =>
+        {
+            var page = new CallsPage(manager);
+            await page.Enter("Reached", "She decides on Thursday.");
+            await Expect(page.Done("Iris Invented")).ToBeVisibleAsync();
+            await page.Button(page.Current, "Why to call Ben Bogus").ClickAsync();
+            await Expect(page.Current).ToContainTextAsync("Rollout plan agreed.");
+        }, "calls, one made");
+    }
+
+    [TestMethod]
+    [DataRow("Later...", ".chip")]
+    [DataRow("You do it, with my words...", ".send")]
+    [DataRow("Ask someone else...", ".chip")]
+    [DataRow("No, because...", ".send")]
+    public async Task The_dialogs_of_another_way(string way, string ready)
+    {
+        var org = await Begin();
+        var manager = await Asked(org, 0);
+        await Clear(manager, async () =>
+        {
+            await (await manager.Reachable("Another way")).ClickAsync();
+            await manager.Command(way).ClickAsync();
+            await Expect(manager.Dialog.Locator(ready).First).ToBeVisibleAsync();
+        }, way);
+    }
+
+    [TestMethod]
+    public async Task The_next_move_after_a_talk()
+    {
+        var org = await Begin();
+        var manager = await Asked(org, 4);
+        await Clear(manager, async () => await ActFlows.Talk(manager), "next move");
+    }
+
+    [TestMethod]
+    public async Task The_ask_as_it_was_asked()
+    {
+        var org = await Begin();
+        var manager = await Asked(org, 0);
+        await Clear(manager, async () =>
+        {
+            await manager.Page.GetByRole(AriaRole.Tab, new() { Name = "As it was asked" }).ClickAsync();
+            await Expect(manager.Page.FrameLocator("iframe[title='As it was asked']").GetByText("As Rita Test wrote it")).ToBeVisibleAsync();
+        }, "as it was asked");
+    }
+
+    private async Task<Visitor> Asked(Org org, int kind)
+    {
+        var assist = (Guid)org.Escalate(org.Rep, new Fabrikam(org).Deal, kind, ("HowItHelps", kind < 3 ? "Their VP listens to ours." : null))["Assist"];
+        var manager = await Enter(org.Manager, "manager");
+        await manager.OpenForm("crma_managerassist", assist);
+        return manager;
+    }
+
     /// <summary>All that was found on the way, so that one run tells everything.</summary>
     [TestCleanup]
     public void None() => Assert.IsEmpty(found, string.Join("\n", found));

@@ -51,7 +51,8 @@ public sealed class CarryOutTests : InTheBrowser
         await Asked(4, """{"whenText":"Tomorrow morning","reach":"","about":""}""");
         var manager = await Enter(Org.Manager, "manager");
         await manager.OpenForm("crma_managerassist", assist);
-        await manager.Press("No, because");
+        await (await manager.Reachable("Another way")).ClickAsync();
+        await manager.Command("No, because...").ClickAsync();
         await Reply(manager, "I know them too little.");
         await Eventually(() => State() == 2, "declined");
         await RepSees("I know them too little.");

@@ -40,8 +40,8 @@ public sealed class ShellCommandTests
     {
         await using var world = await ShellWorld.Create();
         var assist = (await world.Get("/main.aspx?appname=crma_CrmAssist&pagetype=entityrecord&etn=crma_managerassist")).Buttons("form").ToArray();
-        foreach (var own in new[] { "Sent", "Calls made", "I'm in", "We talked", "Handled", "Answer", "On it", "No, because", "Edit", "Withdraw" })
+        foreach (var own in new[] { "Review and send", "Sent", "Start calling", "Accept", "We talked", "Yes", "Fine", "Answer", "On it", "Another way", "Edit", "Withdraw", "Moved the deal" })
             Assert.IsLessThan(Array.IndexOf(assist, "Save"), Array.IndexOf(assist, own), own);
-        Assert.AreEqual("Sent", assist[0]);
+        Assert.AreEqual("Review and send", assist[0]);
     }
 }

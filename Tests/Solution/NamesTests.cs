@@ -18,6 +18,7 @@ public sealed class NamesTests
     {
         ["ActivityPointer.Address"] = ["activityparty"],
         ["ActivityPointer.Party"] = ["activityparty"],
+        ["ActivityPointer.PartyRow"] = ["activityparty"],
         ["ActivityPointer.Participation"] = ["activityparty"],
         ["Role.Id"] = ["role", "systemuserroles", "teamroles", "roleprivileges"],
         ["Role.PrivilegeId"] = ["privilege", "roleprivileges"],
@@ -102,8 +103,14 @@ public sealed class NamesTests
     [DataRow("CrmAssist.Domain.Assist.FiveMinutesAsk", "LongestWhenText", "crma_assistdetail", "crma_whentext")]
     [DataRow("CrmAssist.Domain.Assist.FiveMinutesAsk", "LongestReach", "crma_assistdetail", "crma_reachat")]
     [DataRow("CrmAssist.Domain.Assist.FiveMinutesAsk", "LongestAbout", "crma_assistdetail", "crma_about")]
+    [DataRow("CrmAssist.Domain.Assist.CallsAsk", "LongestBest", "crma_assistcontact", "crma_besttime")]
+    [DataRow("CrmAssist.Domain.Assist.ConcessionAsk", "LongestWhat", "crma_assistdetail", "crma_concession")]
+    [DataRow("CrmAssist.Domain.Assist.ConcessionAsk", "LongestHowMuch", "crma_assistdetail", "crma_howmuch")]
+    [DataRow("CrmAssist.Domain.Assist.ConcessionAsk", "LongestInReturn", "crma_assistdetail", "crma_inreturn")]
     [DataRow("CrmAssist.Steps.RespondToAssist", "LongestReason", "crma_assistdetail", "crma_declinereason")]
     [DataRow("CrmAssist.Steps.CloseAssist", "LongestAnswer", "crma_assistdetail", "crma_answer")]
+    [DataRow("CrmAssist.Steps.CloseAssist", "LongestSentWords", "crma_assistdetail", "crma_sentwords")]
+    [DataRow("CrmAssist.Domain.Assist.CallTry", "LongestNote", "crma_assistcontact", "crma_note")]
     [DataRow("CrmAssist.Domain.Assist.AssistTitle", "Longest", "crma_managerassist", "subject")]
     [DataRow("CrmAssist.Domain.Stall.Parking", "LongestNote", "crma_dealwatch", "crma_parknote")]
     [DataRow("CrmAssist.Domain.Stall.ContactReport", "LongestNote", "crma_dealwatch", "crma_plannednote")]

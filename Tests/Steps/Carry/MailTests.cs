@@ -42,7 +42,7 @@ public sealed class MailTests
         Assert.AreEqual("Dear Cleo,\nis 6 March fine?", org.Visible(org.As(org.Rep), "crma_assistdetail").Single().GetAttributeValue<string>("crma_sentwords"));
         Assert.EndsWith("2 Mar: Mara Test is on it.\n2 Mar: Sent.", org.Story(ask));
         Assert.IsTrue(org.Told(org.Rep).Any(n => n.GetAttributeValue<string>("title")!.Length > 0), "The rep hears of it once.");
-        Assert.AreEqual(Org.Monday.AddDays(14), org.Assist(ask).GetAttributeValue<DateTime>("crma_followupon"));
+        Assert.AreEqual(Org.Monday.Date.AddDays(14).AddHours(9), org.Assist(ask).GetAttributeValue<DateTime>("crma_followupon"), "What came of it is asked for after ten working days.");
     }
 
     [TestMethod]
@@ -69,6 +69,16 @@ public sealed class MailTests
         org.As(org.Manager).Delete("email", (Guid)first["Id"]);
         Assert.AreEqual(first["Id"], org.Carry(org.Manager, ask, "Draft")["Id"]);
         Assert.HasCount(1, org.All("email"));
+    }
+
+    [TestMethod]
+    public void Two_taps_at_once_make_one_draft()
+    {
+        using var org = Org.New();
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail);
+        var ids = new global::System.Collections.Concurrent.ConcurrentBag<Guid>();
+        global::System.Threading.Tasks.Parallel.For(0, 4, _ => ids.Add((Guid)org.Carry(org.Manager, ask, "Draft")["Id"]));
+        Assert.AreEqual(ids.Distinct().Single(), org.All("email").Single().Id);
     }
 
     [TestMethod]
@@ -129,11 +139,9 @@ public sealed class MailTests
     public void Files_travel_as_attachments()
     {
         using var org = Org.New();
-        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail);
-        foreach (var name in new[] { "offer.pdf", "plan.txt" })
-            org.System.Create(new Entity("annotation") { ["objectid"] = org.Words(ask).ToEntityReference(), ["isdocument"] = true, ["filename"] = name, ["mimetype"] = "text/plain", ["documentbody"] = "T25l" });
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail, parameters: ("Files", """[{"name":"offer.pdf","type":"application/pdf","content":"T25l"},{"name":"plan.txt","type":"text/plain","content":"VHdv"}]"""));
         org.Carry(org.Manager, ask, "Draft");
-        Assert.AreEqual("offer.pdf=T25l,plan.txt=T25l", string.Join(",", org.All("activitymimeattachment").OrderBy(a => a.GetAttributeValue<int>("attachmentnumber")).Select(a => $"{a["filename"]}={a["body"]}")));
+        Assert.AreEqual("offer.pdf=T25l,plan.txt=VHdv", string.Join(",", org.All("activitymimeattachment").OrderBy(a => a.GetAttributeValue<int>("attachmentnumber")).Select(a => $"{a["filename"]}={a["body"]}")));
         Assert.Contains("files do not travel along", (string)org.Carry(org.Manager, ask, "Mailto")["Text"]);
     }
 

@@ -2,7 +2,7 @@
 import { meetingTimes } from '../logic/details';
 import { telOf } from '../logic/phone';
 import { carryOut, close } from '../logic/reply';
-import { shownOf, textOf, type Row } from '../xrm/rows';
+import { momentIn, numberOf, shownOf, textOf, type Row } from '../xrm/rows';
 import { act, note, reply, renew } from './acting';
 import { assistOn, forgetFacts, lookupOn } from './assistFacts';
 import { client } from './context';
@@ -89,10 +89,18 @@ export async function accept(form: Xrm.FormContext): Promise<void> {
 async function namesOne(id: string): Promise<boolean> {
     const { api } = client();
     const assist = await api.get(`crma_managerassists(${id})?$select=_crma_appointmentid_value,_crma_detailid_value`);
-    if (textOf(assist, '_crma_appointmentid_value') !== '') return true;
+    const meeting = textOf(assist, '_crma_appointmentid_value');
+    if (meeting !== '') return isToCome(await api.find(`appointments(${meeting})?$select=statecode,scheduledstart`));
     const detail = textOf(assist, '_crma_detailid_value');
     const asked = detail === '' ? null : await api.find(`crma_assistdetails(${detail})?$select=crma_originalask`);
     return asked !== null && meetingTimes(textOf(asked, 'crma_originalask')).length === 1;
+}
+
+/** One that may not be read is still a meeting that was named; one that is over, or has no time, leaves a choice. */
+function isToCome(meeting: Row | null): boolean {
+    if (meeting === null) return true;
+    const ended = [1, 2].includes(numberOf(meeting, 'statecode') ?? 0);
+    return !ended && (momentIn(meeting, 'scheduledstart') ?? 0) > client().clock.now();
 }
 
 /** Calls who is at the other end: the number the rep left for it, else the one the CRM has. */

@@ -73,12 +73,18 @@ describe('calls', () => {
 
 describe('a meeting', () => {
     it.each<[string, Record<string, unknown>]>([
-        ['a meeting', { _crma_appointmentid_value: draftId }],
+        ['a meeting to come', { _crma_appointmentid_value: draftId, scheduledstart: '2099-11-26T09:00:00Z' }],
         ['one time', { _crma_detailid_value: detail, crma_originalask: '{"times":["2026-11-26T09:00:00Z"]}' }],
     ])('is accepted in one tap when the ask names %s', async (_, answer) => {
         xrm.answer = answer;
         await commands.accept(formMock(assist).form);
         expect(actions()).toEqual([{ Action: 'Accept' }]);
+    });
+
+    it('is accepted by a choice when the meeting that was named is over', async () => {
+        xrm.answer = { _crma_appointmentid_value: draftId, scheduledstart: '2020-11-26T09:00:00Z' };
+        await commands.accept(formMock(assist).form);
+        expect(xrm.dialogs).toMatchObject([{ data: { assist, what: 'accept' } }]);
     });
 
     it('is accepted by a choice when the ask names several times', async () => {
