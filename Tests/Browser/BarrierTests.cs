@@ -144,18 +144,18 @@ public sealed class BarrierTests : InTheBrowser
     [TestMethod]
     public async Task What_would_help()
     {
-        var asked = await Asked.WhatWouldHelp(await Begin());
+        var asked = await AskedBack.WhatWouldHelp(await Begin());
         var rep = await Enter(Org.Rep, "rep");
         await rep.OpenForm("opportunity", asked.Deal);
         await Clear(rep, async () =>
         {
             await asked.Open(rep);
             await asked.Obstacle(rep, "No access to the decision maker").ClickAsync();
-            await Expect(Asked.Moves(rep).First).ToBeVisibleAsync();
+            await Expect(AskedBack.Moves(rep).First).ToBeVisibleAsync();
         }, "what would help");
         await Clear(rep, async () =>
         {
-            await Asked.Moves(rep).First.ClickAsync();
+            await AskedBack.Moves(rep).First.ClickAsync();
             await Expect(rep.Dialog.Locator(".toast")).ToBeVisibleAsync();
         }, "what would help, sent");
     }
