@@ -9,6 +9,7 @@ public abstract class Step : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var run = new StepRun(serviceProvider);
+        run.MakeOurs();
         if (Run(run) is not { } refusal) return;
         run.Trace($"Refused ({(int)refusal.Code}): {refusal.Sentence}");
         throw refusal.ToException();

@@ -51,8 +51,8 @@ public sealed class StepRun
     /// <summary>The platform itself called, or a product that acts as SYSTEM: nobody whose rights could be asked for. One request.</summary>
     public bool IsBySystem => System.Execute(new OrganizationRequest("WhoAmI"))["UserId"] is Guid system && system == Caller;
 
-    /// <summary>Marks the operation as checked, for the steps on what later steps of it do.</summary>
-    public void MakeOurs() => context.SharedVariables[Mark] = true;
+    /// <summary>Marks what this step does as ours, for the steps on it: also what runs after commit or outside an API of ours writes columns that nobody else may.</summary>
+    internal void MakeOurs() => context.SharedVariables[Mark] = true;
 
     /// <summary>Leaves a text for a later step of the same operation.</summary>
     public void Leave(string name, string? text) => context.SharedVariables["crma." + name] = text ?? "";

@@ -10,6 +10,7 @@ public sealed record AskedDeal(Guid Id, string? Name, bool IsOpen, EntityReferen
     private const string WatchAlias = "watch";
     private const string CurrencyAlias = "currency";
     private const string AssistAlias = "assist";
+    private const string ShareAlias = "share";
 
     /// <summary>When it was entered, UTC.</summary>
     public DateTime CreatedOn { get; init; }
@@ -29,11 +30,14 @@ public sealed record AskedDeal(Guid Id, string? Name, bool IsOpen, EntityReferen
     /// <summary>Its open assists, where they were read.</summary>
     public IReadOnlyList<Entity> Assists { get; init; } = [];
 
+    /// <summary>With whom it is explicitly shared, where that was read: what somebody is to go back to when we have shared it for a while.</summary>
+    internal IReadOnlyDictionary<Guid, Rights>? Shares { get; init; }
+
     /// <summary>The deal, or null when it does not exist any more.</summary>
     public static AskedDeal? Find(IOrganizationService service, Guid id) =>
         service.RetrieveMultiple(Query(id)).Entities.FirstOrDefault() is { } row ? From(row) : null;
 
-    /// <summary>The deal with currency, watch and open assists, in one query; null when it does not exist any more.</summary>
+    /// <summary>The deal with currency, watch, open assists and shares, in one query; null when it does not exist any more.</summary>
     public static AskedDeal? FindWhole(IOrganizationService service, Guid id)
     {
         var query = Query(id);
@@ -47,12 +51,17 @@ public sealed record AskedDeal(Guid Id, string? Name, bool IsOpen, EntityReferen
         assist.EntityAlias = AssistAlias;
         assist.Columns = new ColumnSet(ActivityPointer.Id, ActivityPointer.Subject, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.LastWord, ManagerAssist.LastWordOn, ManagerAssist.Description);
         assist.LinkCriteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
+        var share = query.AddLink(ExplicitShare.Table, Opportunity.Id, ExplicitShare.Row, JoinOperator.LeftOuter);
+        share.EntityAlias = ShareAlias;
+        share.Columns = new ColumnSet(ExplicitShare.Principal, ExplicitShare.Mask);
         var rows = service.All(query).ToList();
         return rows.Count == 0 ? null : From(rows[0]) with
         {
             Currency = rows[0].Get<string>(CurrencyAlias, CurrencyRow.Code),
             Watch = rows[0].LinkedRow(WatchAlias, DealWatch.Table, DealWatch.Id),
-            Assists = [.. rows.Select(r => r.LinkedRow(AssistAlias, ManagerAssist.Table, ActivityPointer.Id)).OfType<Entity>()],
+            Assists = [.. rows.Select(r => r.LinkedRow(AssistAlias, ManagerAssist.Table, ActivityPointer.Id)).OfType<Entity>().GroupBy(a => a.Id).Select(g => g.First())],
+            Shares = rows.Where(r => r.Get<Guid?>(ShareAlias, ExplicitShare.Principal) != null).GroupBy(r => r.Get<Guid>(ShareAlias, ExplicitShare.Principal))
+                .ToDictionary(g => g.Key, g => (Rights)g.First().Get<int>(ShareAlias, ExplicitShare.Mask)),
         };
     }
 

@@ -129,7 +129,7 @@ internal static class DueAssists
     {
         var person = query.AddLink(User.Table, column, User.Id, JoinOperator.LeftOuter);
         person.EntityAlias = alias;
-        person.Columns = new ColumnSet(User.Id, User.FullName, User.Disabled, User.ApplicationId);
+        person.Columns = new ColumnSet(User.Id, User.FullName, User.Disabled, User.ApplicationId, User.Licensed);
     }
 
     private static AssistPage Read(IOrganizationService service, QueryExpression query, string? cookie, int page)

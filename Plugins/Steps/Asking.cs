@@ -107,19 +107,14 @@ internal sealed class Asking
         return lacks == null ? Closed(deal) : new Refusal(RefusalCode.NotAllowed, $"You may not change the deal \"{deal.Name}\", so you cannot ask for help with it. Ask its owner to do so.");
     }
 
-    /// <inheritdoc cref="Open(IOrganizationService, Guid, Guid, IReadOnlyCollection{AskedDeal})"/>
-    public Access Open(IOrganizationService service, IReadOnlyCollection<AskedDeal> others) => Open(service, Helper.Id, Deal.Id, others);
-
-    /// <summary>Lets a helper at the deals where he needs it, and gives the masks to go back to when the last reason for a share ends.</summary>
+    /// <summary>Lets the helper at the deals where he needs it, and gives the masks to go back to when the last reason for a share ends.</summary>
     /// <param name="service">Acts as SYSTEM.</param>
-    /// <param name="helper">The helper.</param>
-    /// <param name="deal">The first deal.</param>
     /// <param name="others">The further deals.</param>
-    public static Access Open(IOrganizationService service, Guid helper, Guid deal, IReadOnlyCollection<AskedDeal> others)
+    public Access Open(IOrganizationService service, IReadOnlyCollection<AskedDeal> others)
     {
-        var masks = HelperAccess.Open(service, helper, new[] { deal }.Concat(others.Select(d => d.Id)));
-        int? Mask(Guid one) => masks.TryGetValue(one, out var mask) ? mask : null;
-        return new Access(Mask(deal), OtherDeals.Text([.. others.Select(d => new OtherDeal(d.Id, d.Name ?? "", Mask(d.Id)))]));
+        var masks = HelperAccess.Open(service, Helper.Id, new[] { Deal.Id }.Concat(others.Select(d => d.Id)), Deal);
+        int? Mask(Guid deal) => masks.TryGetValue(deal, out var mask) ? mask : null;
+        return new Access(Mask(Deal.Id), OtherDeals.Text([.. others.Select(d => new OtherDeal(d.Id, d.Name ?? "", Mask(d.Id)))]));
     }
 
     /// <param name="Mask">Of the first deal; null where nothing was shared.</param>

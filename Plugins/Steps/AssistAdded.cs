@@ -21,6 +21,7 @@ public sealed class AssistAdded : Step
             return new Refusal(RefusalCode.BadRequest, "An assist is about a deal. Choose an opportunity under Regarding.");
         if (row.GetAttributeValue<OptionSetValue>(ManagerAssist.Kind) is not { } kind)
             return new Refusal(RefusalCode.BadRequest, "An assist needs a kind. Choose a mail, calls, a meeting, an opinion or five minutes.");
+        if (KeptColumns.Sent(row) is { } kept) return kept;
         if (kind.Value == Choice.Of(AssistKind.Concession).Value)
             return new Refusal(RefusalCode.BadRequest, "A word on a concession needs a how much and an in return, which this form has no place for. Open the deal and press \"Ask for help\".");
         var input = new AskInput
@@ -50,7 +51,6 @@ public sealed class AssistAdded : Step
         // The words that came in it are left for where they belong; from here on it tells what happens.
         Said.Begin(row, asking, run.Now);
         if (given == null) row.Attributes.Remove(ManagerAssist.IfNotThen);
-        run.MakeOurs();
         run.Leave(AssistKept.Helper, asking.Helper.Id.ToString("D"));
         run.Leave(AssistKept.Details, asking.Ask.Details!.ToJson());
         run.Leave(AssistKept.Effect, asking.Ask.HowItHelps);

@@ -65,11 +65,13 @@ public sealed class AssistMailed : Step
         {
             run.As(requester).Execute(new OrganizationRequest("SendEmail") { ["EmailId"] = id, ["IssueSend"] = true, ["TrackingToken"] = "" });
         }
-        catch (FaultException<OrganizationServiceFault>)
+        catch (FaultException<OrganizationServiceFault> fault)
         {
-            // The job fails with the platform's words; a draft that nobody has written is not left behind.
+            // A draft that nobody has written is not left behind. Whatever else it may be than a missing right, the job fails with the platform's words.
             run.System.Delete(Email.Table, id);
-            throw;
+            if (!PlatformFault.IsDenied(fault)) throw;
+            run.Trace($"No e-mail: {requester:D} may not send: {fault.Detail.Message}");
+            return;
         }
         run.Trace($"Mailed {helper:D}: assist {assist.Id:D}.");
     }

@@ -88,7 +88,7 @@ internal sealed class Entering
             [ManagerAssist.Origin] = Choice.Of(AssistOrigin.ManagerSteppedIn),
             [ManagerAssist.Kind] = Choice.Of(stepping.Kind),
             [ManagerAssist.StepInMode] = Choice.Of(stepping.Mode),
-            [ManagerAssist.StepInUntil] = stepping.Until,
+            [ManagerAssist.StepInUntil] = stepping.Until.Start,
             [ManagerAssist.Reasons] = overtaken.Select(a => a.GetAttributeValue<string>(ManagerAssist.Reasons)).FirstOrDefault(),
             [ManagerAssist.SharedMask] = mask,
             [ManagerAssist.Attempt] = 1,
@@ -99,7 +99,7 @@ internal sealed class Entering
         WriteWords(assist, owner);
         foreach (var system in overtaken) run.System.Update(SystemAssists.Overtaken(system, run.Now, $"{me.Name} stepped in."));
         if (chosenDeal.Watch != null) run.System.Update(WatchRow.DueAgain(deal.Id, run.Now));
-        run.System.Create(DealEvents.ToRow(deal.Id, new DealEvent(DealEventKind.SteppedIn, null, FormattableString.Invariant($"{id:D} {stepping.Kind} {stepping.Mode} until {stepping.Until:yyyy-MM-dd}"), run.Now, Exact: true), me.Id));
+        run.System.Create(DealEvents.ToRow(deal.Id, new DealEvent(DealEventKind.SteppedIn, null, FormattableString.Invariant($"{id:D} {stepping.Kind} {stepping.Mode} until {stepping.Until.Iso}"), run.Now, Exact: true), me.Id));
         if (stepping.Task is { } task) run.System.Create(Task(regarding, deal.Owner, id, task));
     }
 

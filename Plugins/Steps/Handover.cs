@@ -1,3 +1,5 @@
+using CrmAssist.Domain;
+using CrmAssist.Domain.Assist;
 using CrmAssist.Domain.Time;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
@@ -5,7 +7,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Steps;
 
-/// <summary>What happens when an open assist goes from one helper to another: access to deals, title and date, words and call list.</summary>
+/// <summary>What happens when an open assist goes from one helper to another: access to deals, title and date, words, files and call list.</summary>
 internal static class Handover
 {
     /// <summary>Lets the new helper at the deals; what was shared with the former one is given back by <see cref="AssistEnded"/> once this is committed.</summary>
@@ -30,33 +32,41 @@ internal static class Handover
     /// <param name="assist">The assist, locked, with its deal.</param>
     /// <param name="helper">Who is asked now; has passed the checks of asking.</param>
     /// <param name="change">What else changes about the assist: the word that is said.</param>
-    /// <param name="formerReads">The former helper goes on seeing that it was his, without the words.</param>
-    /// <returns>By when, UTC; null where nothing is asked by a date.</returns>
-    public static DateTime? Give(StepRun run, Entity assist, Domain.Assist.Person helper, Entity change, bool formerReads)
+    /// <param name="readers">Who sees the assist without its words: who follows the deal, and the former helper, who goes on seeing that it was his.</param>
+    public static void Give(StepRun run, Entity assist, Guid helper, Entity change, IEnumerable<Guid> readers)
     {
         var service = run.System;
-        var words = AskWords.Of(service, assist);
+        var to = new EntityReference(User.Table, helper);
+        var words = DetailRow.Find(service, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk);
         var calls = DetailRow.Calls(service, assist.Id);
-        var clock = UserClock.Of(service, helper.Id);
+        var files = words == null ? [] : Files.Ids(service, words.Id);
         var by = assist.GetAttributeValue<DateTime?>(ManagerAssist.By);
-        if (by <= run.Now || (by == null && AssistRow.IsAsked(assist))) by = ByWhen.Default(run.Now, (SettingsRow.Read(service) ?? new Domain.Settings()).WorkingTime(clock.ZoneNow(run.Now)));
+        if (by <= run.Now) by = null;
+        if (AssistRow.IsAsked(assist))
+        {
+            var clock = UserClock.Of(service, helper);
+            by ??= ByWhen.Default(run.Now, (SettingsRow.Read(service) ?? new Settings()).WorkingTime(clock.ZoneNow(run.Now)));
+            change[ActivityPointer.Subject] = AssistTitle.HandedOn(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", clock.Text(by.Value, run.Now));
+        }
         change[ManagerAssist.By] = by;
-        if (by is { } due && words.Title(due, clock, run.Now) is { } title) change[ActivityPointer.Subject] = title;
-        change[ManagerAssist.Helper] = new EntityReference(User.Table, helper.Id);
-        change[ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id);
+        change[ManagerAssist.Helper] = to;
+        change[ActivityPointer.Owner] = to;
         change[ActivityPointer.State] = new OptionSetValue(ManagerAssist.StateOpen);
         change[ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusOpen);
         change[ManagerAssist.RemindedOn] = null;
         change[ManagerAssist.CarriedOutOn] = null;
-        if (assist.IdIn(ManagerAssist.IfNotThen) == helper.Id) change[ManagerAssist.IfNotThen] = null;
-        // What the former helper has accepted with is his own.
-        if (words.Details is Domain.Assist.MeetingAsk meeting) change[ManagerAssist.Appointment] = meeting.Appointment is { } planned ? new EntityReference(Appointment.Table, planned) : null;
+        change[ManagerAssist.For] = null;
+        if (assist.IdIn(ManagerAssist.IfNotThen) == helper) change[ManagerAssist.IfNotThen] = null;
+        // The appointment by which the former helper has accepted is his own.
+        if (AssistRow.Kind(assist) == AssistKind.Meeting)
+            change[ManagerAssist.Appointment] = AskDetails.Read(AssistKind.Meeting, words?.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk { Appointment: { } planned } ? new EntityReference(Appointment.Table, planned) : null;
 
-        Take(service, assist, assist.IdIn(ActivityPointer.Regarding), helper.Id, run.Now, change);
+        Take(service, assist, assist.IdIn(ActivityPointer.Regarding), helper, run.Now, change);
         service.Update(change);
-        if (words.Detail is { } detail) service.Update(new Entity(AssistDetail.Table, detail) { [ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id) });
-        foreach (var call in calls.OrderBy(c => c.Id)) service.Update(new Entity(AssistContact.Table, call.Id) { [ActivityPointer.Owner] = new EntityReference(User.Table, helper.Id) });
-        if (formerReads) Sharing.Grant(service, assist.ToEntityReference(), assist.IdIn(ManagerAssist.Helper), Rights.Read);
-        return by;
+        void Own(string table, Guid id) => service.Update(new Entity(table, id) { [ActivityPointer.Owner] = to });
+        if (words != null) Own(AssistDetail.Table, words.Id);
+        foreach (var file in files) Own(Annotation.Table, file);
+        foreach (var call in calls.OrderBy(c => c.Id)) Own(AssistContact.Table, call.Id);
+        foreach (var reader in readers.Distinct().OrderBy(r => r)) Sharing.Grant(service, assist.ToEntityReference(), reader, Rights.Read);
     }
 }

@@ -16,12 +16,18 @@ internal static class HelperAccess
     public static bool Suffices(IOrganizationService service, Guid helper, EntityReference deal) => (Sharing.Of(service, helper, deal) & Needed) == Needed;
 
     /// <summary>Shares those of the deals that the helper cannot work with.</summary>
+    /// <param name="service">Acts as SYSTEM.</param>
+    /// <param name="helper">The helper.</param>
+    /// <param name="deals">The deals.</param>
+    /// <param name="known">What has been read of a deal's explicit shares already; null where it has to be asked for.</param>
     /// <returns>Per shared deal what he was explicitly given before: the mask to go back to.</returns>
     /// <remarks>All reading comes before all writing: after a failed write nothing could be said any more.</remarks>
-    public static Dictionary<Guid, int> Open(IOrganizationService service, Guid helper, IEnumerable<Guid> deals)
+    public static Dictionary<Guid, int> Open(IOrganizationService service, Guid helper, IEnumerable<Guid> deals, AskedDeal? known = null)
     {
+        Rights Before(Guid deal) => known is { Shares: { } shares } && known.Id == deal ? shares.TryGetValue(helper, out var rights) ? rights : Rights.None : ExplicitShare.Of(service, deal, helper);
+
         var needed = deals.Select(d => new EntityReference(Opportunity.Table, d)).Where(d => !Suffices(service, helper, d)).ToList();
-        var masks = needed.ToDictionary(d => d.Id, d => (int)ExplicitShare.Of(service, d.Id, helper));
+        var masks = needed.ToDictionary(d => d.Id, d => (int)Before(d.Id));
         foreach (var deal in needed) Sharing.Grant(service, deal, helper, Given);
         return masks;
     }

@@ -57,7 +57,7 @@ internal static class Meeting
         var change = Carried.Accepted(run, assist!, AssistWord.TimeSuggested, $"{Carried.Helper(assist!)} suggests another time, on {LocalTime.Day(clock.Local(on), run.Now)}.");
         change[ManagerAssist.Start] = on;
         change[ManagerAssist.By] = on;
-        if (AskWords.Of(run.System, assist!).Title(on, clock, run.Now) is { } title) change[ActivityPointer.Subject] = title;
+        change[ActivityPointer.Subject] = AssistTitle.Moved(assist!.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", clock.Text(on, run.Now));
         run.System.Update(change);
         run.Trace($"{run.Caller:D} suggests a time for assist {assist!.Id:D}.");
         return Carried.Answer(run, $"Suggested: {clock.Full(on, run.Now)}. {Carried.Rep(assist)} is told.", AssistRow.State(assist)!.Value);
@@ -84,7 +84,9 @@ internal static class Meeting
         return on == null && meeting != null && end > run.Now ? null : Wrong(run, start);
     }
 
-    private static IReadOnlyList<DateTime?> Times(StepRun run, Entity assist) => AskWords.Of(run.System, assist).Details is MeetingAsk ask ? [.. ask.Times.Select(t => (DateTime?)t)] : [];
+    private static IReadOnlyList<DateTime?> Times(StepRun run, Entity assist) =>
+        DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk) is { } words && AskDetails.Read(AssistKind.Meeting, words.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
+            ? [.. ask.Times.Select(t => (DateTime?)t)] : [];
 
     private static void Write(StepRun run, Entity assist, Guid id, MeetingRow? own, MeetingRow? theirs, DateTime start, DateTime end)
     {

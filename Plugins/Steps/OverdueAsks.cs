@@ -69,7 +69,7 @@ internal sealed class OverdueAsks(IOrganizationService service, Settings setting
     private static Guid? Next(Entity assist) => assist.Get<Guid?>(DueAssists.NextAlias, User.Id);
 
     private bool CanHelp(Entity assist, string alias) => assist.Get<Guid?>(alias, User.Id) is { } user && !assist.Get<bool>(alias, User.Disabled) && assist.Get<Guid?>(alias, User.ApplicationId) == null
-        && holders[Role.ReadDeals].Contains(user) && holders[Role.ReadActivities].Contains(user);
+        && (assist.Get<bool?>(alias, User.Licensed) ?? true) && holders[Role.ReadDeals].Contains(user) && holders[Role.ReadActivities].Contains(user);
 
     private void Write(Entity assist, Due due, List<Guid> calls)
     {
@@ -135,7 +135,7 @@ internal sealed class OverdueAsks(IOrganizationService service, Settings setting
         change[ManagerAssist.CarriedOutOn] = null;
         change[ManagerAssist.RespondedOn] = null;
         change[ManagerAssist.ResponseMinutes] = null;
-        change[ActivityPointer.Subject] = AssistTitle.Moved(AssistTitle.Direct(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? ""),
+        change[ActivityPointer.Subject] = AssistTitle.HandedOn(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? "",
             LocalTime.Text(TimeZoneInfo.ConvertTimeFromUtc(by, zone), TimeZoneInfo.ConvertTimeFromUtc(now, zone), ""));
         if (assist.GetAttributeValue<OptionSetValue>(ActivityPointer.Status)?.Value != ManagerAssist.StatusOpen)
         {

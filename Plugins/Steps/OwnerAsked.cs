@@ -21,12 +21,12 @@ internal static class OwnerAsked
             return new Refusal(RefusalCode.NotAllowed, $"{deal.Owner.Name} is disabled or has no role of CrmAssist, and could not answer here. Call, or ask an administrator for the role CrmAssist Rep.");
         // Asked and not answered yet: asking again, as after a lost answer, tells nobody twice.
         if (Choice.Read<AssistWord>(assist, ManagerAssist.LastWord) == AssistWord.WhatWouldHelp)
-            return RespondToAssist.Answer(run, AssistRow.State(assist)!.Value, $"{owner.Name} was asked on {LocalTime.Day(assist.GetAttributeValue<DateTime>(ManagerAssist.LastWordOn), run.Now)} already.");
+            return Carried.Answer(run, $"{owner.Name} was asked on {LocalTime.Day(assist.GetAttributeValue<DateTime>(ManagerAssist.LastWordOn), run.Now)} already.", AssistRow.State(assist)!.Value);
 
         change[ManagerAssist.RequestedBy] = new EntityReference(User.Table, owner.Id);
-        Said.Write(change, assist, AssistWord.WhatWouldHelp, $"{RespondToAssist.Helper(assist)} asked {owner.Name} what would help.", run.Now);
+        Said.Write(change, assist, AssistWord.WhatWouldHelp, $"{Carried.Helper(assist)} asked {owner.Name} what would help.", run.Now);
         run.System.Update(change);
         Sharing.Grant(run.System, assist.ToEntityReference(), owner.Id, Rights.Read);
-        return RespondToAssist.Answer(run, AssistRow.State(assist)!.Value, $"{owner.Name} is asked what would help.");
+        return Carried.Answer(run, $"{owner.Name} is asked what would help.", AssistRow.State(assist)!.Value);
     }
 }

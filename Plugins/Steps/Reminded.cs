@@ -17,15 +17,14 @@ internal static class Reminded
         if (assist.GetAttributeValue<DateTime?>(ManagerAssist.By) is { } by && by > run.Now)
             return new Refusal(RefusalCode.BadRequest, $"There is time until {clock.Text(by, run.Now)}. Remind when that has passed, or change the ask.");
         if (People.Of(run.System, [], helper)[helper] is not { CanHelp: true })
-            return new Refusal(RefusalCode.HelperUnfit, $"{RespondToAssist.Helper(assist)} cannot help any more. Choose somebody else, or withdraw the ask.");
+            return new Refusal(RefusalCode.HelperUnfit, $"{Carried.Helper(assist)} cannot help any more. Choose somebody else, or withdraw the ask.");
         var theirs = UserClock.Of(run.System, helper);
         var next = ByWhen.Default(run.Now, (SettingsRow.Read(run.System) ?? new Settings()).WorkingTime(theirs.ZoneNow(run.Now)));
-        var words = AskWords.Of(run.System, assist);
         change[ManagerAssist.By] = next;
         change[ManagerAssist.RemindedOn] = null;
-        if (words.Title(next, theirs, run.Now) is { } title) change[ActivityPointer.Subject] = title;
-        Said.Write(change, assist, AssistWord.Reminded, $"{words.Rep} reminded {RespondToAssist.Helper(assist)}.", run.Now);
+        change[ActivityPointer.Subject] = AssistTitle.Moved(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", theirs.Text(next, run.Now));
+        Said.Write(change, assist, AssistWord.Reminded, $"{Carried.Rep(assist)} reminded {Carried.Helper(assist)}.", run.Now);
         run.System.Update(change);
-        return RespondToAssist.Answer(run, AssistRow.State(assist)!.Value, $"{RespondToAssist.Helper(assist)} is reminded, by {clock.Text(next, run.Now)}.");
+        return Carried.Answer(run, $"{Carried.Helper(assist)} is reminded, by {clock.Text(next, run.Now)}.", AssistRow.State(assist)!.Value);
     }
 }

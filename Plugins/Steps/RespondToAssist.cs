@@ -79,19 +79,19 @@ public sealed class RespondToAssist : Step
         // One that has a date stays scheduled: it is on already.
         if (AssistRow.State(assist) == ManagerAssist.StateOpen) change[ActivityPointer.Status] = new OptionSetValue(ManagerAssist.StatusOnIt);
         // Said twice it is told once.
-        if (assist.GetAttributeValue<OptionSetValue>(ActivityPointer.Status)?.Value != ManagerAssist.StatusOnIt) Said.Write(change, assist, AssistWord.OnIt, $"{Helper(assist)} is on it.", run.Now);
+        if (assist.GetAttributeValue<OptionSetValue>(ActivityPointer.Status)?.Value != ManagerAssist.StatusOnIt) Said.Write(change, assist, AssistWord.OnIt, $"{Carried.Helper(assist)} is on it.", run.Now);
         run.System.Update(change);
-        return Answer(run, AssistRow.State(assist)!.Value, "You are on it.");
+        return Carried.Answer(run, "You are on it.", AssistRow.State(assist)!.Value);
     }
 
     private static Refusal? Later(StepRun run, Entity assist, Entity change, DateTime on)
     {
         var clock = UserClock.Of(run.System, assist.IdIn(ManagerAssist.Helper));
         change[ManagerAssist.By] = on;
-        if (AskWords.Of(run.System, assist).Title(on, clock, run.Now) is { } title) change[ActivityPointer.Subject] = title;
-        Said.Write(change, assist, AssistWord.Later, $"{Helper(assist)} does it later, by {LocalTime.Day(clock.Local(on), clock.Local(run.Now))}.", run.Now);
+        change[ActivityPointer.Subject] = AssistTitle.Moved(assist.GetAttributeValue<string>(ActivityPointer.Subject) ?? "", clock.Text(on, run.Now));
+        Said.Write(change, assist, AssistWord.Later, $"{Carried.Helper(assist)} does it later, by {LocalTime.Day(clock.Local(on), clock.Local(run.Now))}.", run.Now);
         run.System.Update(change);
-        return Answer(run, AssistRow.State(assist)!.Value, $"Moved to {clock.Text(on, run.Now)}.");
+        return Carried.Answer(run, $"Moved to {clock.Text(on, run.Now)}.", AssistRow.State(assist)!.Value);
     }
 
     // No, or the words for the rep to use.
@@ -102,20 +102,9 @@ public sealed class RespondToAssist : Step
         change[ActivityPointer.ActualEnd] = run.Now;
         change[ActivityPointer.State] = new OptionSetValue(ManagerAssist.StateCanceled);
         change[ActivityPointer.Status] = new OptionSetValue(no ? ManagerAssist.StatusDeclined : ManagerAssist.StatusHandedBack);
-        var rep = assist.GetAttributeValue<EntityReference>(ManagerAssist.RequestedBy)?.Name ?? "the rep";
-        Said.Write(change, assist, no ? AssistWord.No : AssistWord.YouDoIt, no ? $"{Helper(assist)} declined." : $"{Helper(assist)} handed it back: {rep} does it.", run.Now);
+        var rep = Carried.Rep(assist);
+        Said.Write(change, assist, no ? AssistWord.No : AssistWord.YouDoIt, no ? $"{Carried.Helper(assist)} declined." : $"{Carried.Helper(assist)} handed it back: {rep} does it.", run.Now);
         run.System.Update(change);
-        return Answer(run, ManagerAssist.StateCanceled, no ? "Declined." : $"Handed back to {rep}.");
-    }
-
-    /// <summary>The helper's name.</summary>
-    internal static string Helper(Entity assist) => assist.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "The helper";
-
-    /// <summary>What the caller gets to see.</summary>
-    internal static Refusal? Answer(StepRun run, int state, string text)
-    {
-        run.Output("State", state);
-        run.Output("Text", text);
-        return null;
+        return Carried.Answer(run, no ? "Declined." : $"Handed back to {rep}.", ManagerAssist.StateCanceled);
     }
 }

@@ -15,7 +15,7 @@ namespace CrmAssist.Steps;
 [RequestParameter("Kind", ParameterType.Picklist, Description = "What the manager does: a value of crma_assistkind.")]
 [RequestParameter("Words", ParameterType.String, Description = "One sentence, readable by manager and owner only.")]
 [RequestParameter("Mode", ParameterType.Picklist, Optional = true, Description = "Who leads: a value of crma_stepinmode; the rep when left out.")]
-[RequestParameter("Until", ParameterType.DateTime, Optional = true, Description = "When it ends by itself, UTC, at most 60 days ahead; ten working days when left out.")]
+[RequestParameter("Until", ParameterType.DateTime, Optional = true, Description = "When it ends by itself, UTC, at most 60 days ahead: with the day of the manager's that this moment is in; after ten working days when left out.")]
 [RequestParameter("Task", ParameterType.String, Optional = true, Description = "A task for the deal's owner, one line.")]
 [RequestParameter("TaskBy", ParameterType.DateTime, Optional = true, Description = "By when the task is due, UTC.")]
 [RequestParameter("Deals", ParameterType.String, Optional = true, Description = "JSON list of the ids of further deals to step into alike.")]

@@ -16,12 +16,12 @@ internal static class TalkFirst
             return new Refusal(RefusalCode.BadRequest, "This ask is for five minutes already. Call, or suggest a time.");
         var helper = assist.IdIn(ManagerAssist.Helper);
         var clock = UserClock.Of(run.System, helper);
-        var words = AskWords.Of(run.System, assist);
-        var calls = DetailRow.Calls(run.System, assist.Id);
+        var words = DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk);
+        var calls = CallRow.All(run.System, assist.Id);
         var by = on ?? assist.GetAttributeValue<DateTime?>(ManagerAssist.By);
         if (!(by > run.Now)) by = ByWhen.Default(run.Now, (SettingsRow.Read(run.System) ?? new Settings()).WorkingTime(clock.ZoneNow(run.Now)));
 
-        change[ActivityPointer.Subject] = AssistTitle.Talk(words.Rep, clock.Text(by.Value, run.Now), words.Deal);
+        change[ActivityPointer.Subject] = AssistTitle.Talk(Carried.Rep(assist), clock.Text(by.Value, run.Now), assist.GetAttributeValue<EntityReference>(ActivityPointer.Regarding)?.Name);
         change[ManagerAssist.Kind] = Choice.Of(AssistKind.FiveMinutes);
         change[ManagerAssist.By] = by;
         change[ManagerAssist.Start] = on;
@@ -31,16 +31,24 @@ internal static class TalkFirst
         change[ManagerAssist.Wording] = null;
         change[ManagerAssist.To] = new EntityCollection();
         change[ManagerAssist.Appointment] = null;
-        Said.Write(change, assist, AssistWord.LetUsTalk, $"{RespondToAssist.Helper(assist)} would rather talk with {words.Rep} first.", run.Now);
+        Said.Write(change, assist, AssistWord.LetUsTalk, $"{Carried.Helper(assist)} would rather talk with {Carried.Rep(assist)} first.", run.Now);
         run.System.Update(change);
-        if (words.Detail is { } detail)
+        if (words != null)
         {
-            var told = new Entity(AssistDetail.Table, detail) { [AssistDetail.OriginalAsk] = AskDetails.Marked(words.Original, kind), [AssistDetail.WhenText] = on is { } when ? clock.Full(when, run.Now) : null };
+            var told = new Entity(AssistDetail.Table, words.Id)
+            {
+                [AssistDetail.OriginalAsk] = AskDetails.Marked(words.GetAttributeValue<string>(AssistDetail.OriginalAsk), kind),
+                [AssistDetail.WhenText] = on is { } when ? clock.Full(when, run.Now) : null,
+            };
             if (text != null) told[AssistDetail.About] = text;
             run.System.Update(told);
         }
-        // Nobody calls from this list any more, and who was not called yet is in the words.
-        foreach (var call in calls.Where(c => !c.Contains(AssistContact.Result)).OrderBy(c => c.Id)) run.System.Delete(AssistContact.Table, call.Id);
-        return RespondToAssist.Answer(run, AssistRow.State(assist)!.Value, $"{words.Rep} is told that you would rather talk.");
+        // Nobody calls from this list any more: who was not called yet is in the words, and what came of the others stays.
+        foreach (var call in calls.Where(c => !c.Finished).OrderBy(c => c.Id))
+        {
+            if (call.Result == null) run.System.Delete(AssistContact.Table, call.Id);
+            else run.System.Update(call.Change(finished: true));
+        }
+        return Carried.Answer(run, $"{Carried.Rep(assist)} is told that you would rather talk.", AssistRow.State(assist)!.Value);
     }
 }

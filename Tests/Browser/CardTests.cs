@@ -99,7 +99,7 @@ public sealed class CardTests : InTheBrowser
     {
         var org = await Begin();
         var deal = new Fabrikam(org).Deal;
-        org.Escalate(org.Rep, deal, 1);
+        org.Escalate(org.Rep, deal, 1, ("HowItHelps", "They hear it from the top."));
         var rep = await OnTheCard(org.Rep, deal);
         await Expect(rep.Page.Locator("li.card")).ToContainTextAsync("Cleo Sample: not called yet");
         var call = org.All("crma_assistcontact").Single();

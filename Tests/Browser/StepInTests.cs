@@ -15,7 +15,7 @@ public sealed class StepInTests : InTheBrowser
         var manager = await Enter(org.Manager, "manager");
         await manager.OpenForm("opportunity", deal);
         var taps = new Interactions(manager.Page);
-        await taps.Click(manager.Command("Step in"));
+        await taps.Click(await manager.Reachable("Step in"));
         await taps.Fill(Words(manager), "I will call their CFO about the budget");
         await taps.Click(Chip(manager, "I call"));
         await taps.Click(manager.Dialog.Locator(".send"));
@@ -48,7 +48,7 @@ public sealed class StepInTests : InTheBrowser
         await Expect(manager.Dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("You stepped in.");
         var assist = org.Assists(deal).Single();
         Assert.AreEqual(773200001, assist.GetAttributeValue<OptionSetValue>("crma_stepinmode")!.Value);
-        Assert.AreEqual(new DateTime(2026, 3, 9, 17, 30, 0, DateTimeKind.Utc), assist.GetAttributeValue<DateTime>("crma_stepinuntil"));
+        Assert.AreEqual(new DateTime(2026, 3, 9), assist.GetAttributeValue<DateTime>("crma_stepinuntil"));
         Assert.AreEqual(org.Rep, org.All("task", ("subject", "Get me on the phone with Ben")).Single().GetAttributeValue<EntityReference>("ownerid")!.Id);
     }
 
@@ -60,7 +60,7 @@ public sealed class StepInTests : InTheBrowser
         var theirs = org.Deal(org.Rep, "Theirs");
         var manager = await Enter(org.Manager, "manager");
         await manager.OpenView("opportunity");
-        foreach (var deal in new[] { own, theirs }) await manager.Page.Locator($"tr[data-id='{deal:D}'] input[type=checkbox]").CheckAsync();
+        foreach (var deal in new[] { own, theirs }) await manager.Page.Locator($"table.grid tr[data-id='{deal}'] input[data-select]").CheckAsync();
         await manager.Command("Step in").ClickAsync();
         await Words(manager).FillAsync("I will call them this week");
         await Chip(manager, "I call").ClickAsync();
@@ -77,7 +77,7 @@ public sealed class StepInTests : InTheBrowser
         var deal = org.Deal(org.Rep);
         var rep = await Enter(org.Rep, "rep");
         await rep.OpenView("opportunity");
-        await rep.Page.Locator($"tr[data-id='{deal:D}'] input[type=checkbox]").CheckAsync();
+        await rep.Page.Locator($"table.grid tr[data-id='{deal}'] input[data-select]").CheckAsync();
         await Expect(rep.Command("Park until")).ToBeVisibleAsync();
         await Expect(rep.Command("Step in")).ToHaveCountAsync(0);
     }

@@ -105,23 +105,6 @@ public sealed class MailTests
         Assert.Contains("<strong class=\"app\">Sales Hub</strong>", page.Shown);
     }
 
-    [TestMethod]
-    public async Task The_body_of_a_sent_mail_is_shown_as_its_page_and_without_script()
-    {
-        await using var world = await ShellWorld.Create();
-        world.Organization.System.Update(new Entity("systemuser", world.Rep) { ["internalemailaddress"] = "rita@sample.example" });
-        var mail = world.Organization.System.Create(new Entity("email")
-        {
-            ["subject"] = "Hello", ["description"] = "<p>One \"two\"</p><script>alert(1)</script>", ["from"] = Party(world.Rep), ["to"] = Party(world.Rep), ["ownerid"] = new EntityReference("systemuser", world.Rep),
-        });
-        Assert.DoesNotContain("class=\"letter\"", (await world.Form("email", mail)).Shown, "A draft is edited.");
-        world.Organization.ServiceFor(world.Rep).Execute(new OrganizationRequest("SendEmail") { ["EmailId"] = mail, ["IssueSend"] = true });
-        var page = await world.Form("email", mail);
-        Assert.Contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"", page.Shown);
-        Assert.Contains("&lt;p&gt;One &quot;two&quot;&lt;/p&gt;", page.Shown);
-        Assert.DoesNotContain("<script>alert", page.Html);
-    }
-
     private static (Guid Sender, Guid Mail) Letter(PipelineWorld world)
     {
         var sender = world.User("Sender", "Salesperson");

@@ -49,7 +49,7 @@ public sealed class ShellTimelineTests
         await using var world = await ShellWorld.Create();
         Activity(world, "task", world.Rep, "2 Mar: Ada Sample asked Mara Sample to send a mail.\n3 Mar: Sent.");
         var shown = (await world.Form("opportunity", world.Deal)).Shown;
-        Assert.Contains("<p class=\"text\">2 Mar: Ada Sample asked Mara Sample to send a mail.\n3 Mar: Sent.</p>", shown);
+        Assert.Contains("<p class=\"text\">2 Mar: Ada Sample asked Mara Sample to send a mail.&#xA;3 Mar: Sent.</p>", shown);
         Assert.DoesNotContain("View more", shown);
         Activity(world, "task", world.Rep, string.Join('\n', Enumerable.Range(1, 8).Select(i => $"{i} Mar: <Mara> talked.")));
         shown = (await world.Form("opportunity", world.Deal)).Shown;

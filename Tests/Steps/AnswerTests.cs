@@ -51,7 +51,7 @@ public sealed class AnswerTests
         Assert.Contains("you may not read it", Refused.By(() => org.Respond(org.Colleague, id, "OnIt")));
         Assert.Contains("you may not read it", Refused.By(() => org.Close(org.Rep, Guid.NewGuid(), "Withdrawn")));
         Assert.Contains("prvReadcrma_AssistDetail", Refused.By(() => org.Respond(org.Outsider, id, "OnIt")));
-        Assert.Contains("neither OnIt nor No", Refused.By(() => org.Respond(org.Manager, id, "Maybe")));
+        Assert.Contains("none of OnIt, Later", Refused.By(() => org.Respond(org.Manager, id, "Maybe")));
         Assert.Contains("neither Done, Sent, Talked, Withdrawn, Dismissed nor Rated", Refused.By(() => org.Close(org.Manager, id, "done")));
         Assert.Contains("Shorten it to 10000", Refused.By(() => org.Close(org.Manager, id, "Done", new string('x', 1_000_000))));
         Assert.Contains("Only who asked can change", Refused.By(() => org.Revise(org.Manager, id, Opinion)));
@@ -104,6 +104,7 @@ public sealed class AnswerTests
         Assert.AreEqual(org.Manager, assist.GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.AreEqual(org.Manager, org.Words(id).GetAttributeValue<EntityReference>("ownerid")!.Id);
         Assert.IsNull(assist.GetAttributeValue<int?>("crma_sharedmask"));
+        org.Jobs();
         Refused.By(() => org.As(org.OtherManager).Retrieve("opportunity", deal, new("name")));
         Assert.IsEmpty(org.Visible(org.As(org.OtherManager), "crma_assistdetail"));
         Assert.HasCount(1, org.Visible(org.As(org.Rep), "crma_assistdetail"));

@@ -71,6 +71,35 @@ public sealed class AskKindsTests
     }
 
     [TestMethod]
+    public void A_concession_is_private_and_its_percentage_reads_as_money()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep, value: 50_000);
+        var id = (Guid)org.Escalate(org.Rep, deal, 6, ("HowItHelps", "They sign this month."))["Assist"];
+        var assist = org.Assists(deal).Single();
+        Assert.AreEqual("Rita Test asks: a word on a concession, by 17:30 - Fabrikam rollout", assist.GetAttributeValue<string>("subject"));
+        Assert.AreEqual(773200006, assist.GetAttributeValue<OptionSetValue>("crma_kind")!.Value);
+        var words = org.Words(id);
+        Assert.AreEqual("A lower price in the first year", words.GetAttributeValue<string>("crma_concession"));
+        Assert.AreEqual("5 % = 2,500.00 USD", words.GetAttributeValue<string>("crma_howmuch"));
+        Assert.AreEqual("A signature this month", words.GetAttributeValue<string>("crma_inreturn"));
+        Assert.DoesNotContain("lower price", string.Join("|", assist.Attributes.Values.OfType<string>()));
+        org.Revise(org.Rep, id, 6, ("HowItHelps", "x"), ("Details", """{"what":"A lower price","amount":9000}"""));
+        Assert.AreEqual("9,000.00 USD", org.Words(id).GetAttributeValue<string>("crma_howmuch"));
+        org.Revise(org.Rep, id, 3);
+        Assert.IsNull(org.Words(id).GetAttributeValue<string>("crma_concession"), "Another kind leaves nothing of it behind.");
+        Assert.Contains("how this helps", Refused.By(() => org.Escalate(org.Rep, deal, 6)));
+    }
+
+    [TestMethod]
+    public void The_best_time_to_call_comes_with_each_person()
+    {
+        using var org = Org.New();
+        org.Escalate(org.Rep, org.Deal(org.Rep), 1, ("HowItHelps", "x"), ("Details", """{"people":[{"name":"A Sample","line":"Ask.","best":"before nine"}]}"""));
+        Assert.AreEqual("before nine", org.All("crma_assistcontact").Single().GetAttributeValue<string>("crma_besttime"));
+    }
+
+    [TestMethod]
     public void Titles_and_by_when_follow_the_helpers_own_clock()
     {
         using var org = Org.New();
@@ -119,6 +148,13 @@ public sealed class AskKindsTests
         org.Jobs();
         Assert.AreEqual(773200004, org.Watch(deal).GetAttributeValue<OptionSetValue>("crma_obstacle")!.Value);
         Assert.AreEqual(deal, org.Assists(deal).Single().GetAttributeValue<EntityReference>("crma_watchid")!.Id);
+        Assert.AreEqual(4, org.Synopsis(org.Rep, deal)["Obstacle"], "It fills the next ask.");
+        Assert.AreEqual(-1, org.Synopsis(org.Rep, org.Deal(org.Rep, "Other"))["Obstacle"]);
+        org.Revise(org.Rep, org.Assists(deal).Single().Id, 3, ("Obstacle", new OptionSetValue(773200005)));
+        org.Jobs();
+        Assert.AreEqual(5, org.Synopsis(org.Rep, deal)["Obstacle"]);
+        org.Escalate(org.Rep, deal, 3, ("Obstacle", new OptionSetValue(773200004)));
+        org.Jobs();
         org.Sweep();
         Assert.AreEqual(773200004, org.Watch(deal).GetAttributeValue<OptionSetValue>("crma_obstacle")!.Value);
     }

@@ -147,6 +147,21 @@ public sealed class AskMailTests
     }
 
     [TestMethod]
+    public void Who_may_not_write_activities_sends_none_and_no_draft_is_left_behind()
+    {
+        using var org = Ready();
+        org.Escalate(org.Rep, org.Deal(org.Rep), Opinion);
+        var roles = new Relationship("systemuserroles_association");
+        EntityReference Role(string name) => new("role", org.All("role", ("name", name))[0].Id);
+        org.System.Disassociate("systemuser", org.Rep, roles, [Role("Salesperson"), Role("CrmAssist Rep")]);
+        // Reads activities and does nothing else with them.
+        org.System.Associate("systemuser", org.Rep, roles, [Role("CrmAssist Administrator")]);
+        org.Jobs();
+        Assert.IsEmpty(org.All("email"));
+        Assert.HasCount(1, org.Told(org.Manager));
+    }
+
+    [TestMethod]
     public void Of_what_the_stall_watch_raised_there_is_none()
     {
         using var org = Ready();

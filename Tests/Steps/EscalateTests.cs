@@ -41,7 +41,7 @@ public sealed class EscalateTests
         foreach (var other in new[] { org.Colleague, org.OtherManager, org.Vp })
             Assert.IsEmpty(org.Visible(org.As(other), "crma_assistdetail"));
         Assert.Contains("prvReadcrma_AssistDetail", Refused.By(() => org.Visible(org.As(org.Outsider), "crma_assistdetail")));
-        Assert.IsNull(org.Assists(deal).Single().GetAttributeValue<string>("description"));
+        Assert.AreEqual("2 Mar: Rita Test asked Mara Test for an opinion.", org.Assists(deal).Single().GetAttributeValue<string>("description"));
     }
 
     [TestMethod]

@@ -70,6 +70,7 @@ public sealed class NothingDanglesTests
         Give(org, deal, West(org));
         Assert.IsFalse(Reads(org, org.Manager, deal));
         org.Sweep();
+        org.Jobs();
         Assert.IsTrue(Reads(org, org.Manager, deal));
         Assert.AreEqual(0, org.Assists(deal).Single().GetAttributeValue<int?>("crma_sharedmask"), "The mask to go back to was not kept.");
     }

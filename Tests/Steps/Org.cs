@@ -220,8 +220,19 @@ internal sealed class Org : IDisposable
     public OrganizationResponse Synopsis(Guid user, Guid deal, params (string Name, object? Value)[] parameters) =>
         Call(user, "crma_GetSynopsis", [("Target", new EntityReference("opportunity", deal)), .. parameters]);
 
-    public OrganizationResponse Respond(Guid user, Guid assist, string response, string? text = null) =>
-        Call(user, "crma_RespondToAssist", ("Target", new EntityReference("crma_managerassist", assist)), ("Response", response), ("Text", text));
+    public OrganizationResponse Respond(Guid user, Guid assist, string response, string? text = null, DateTime? on = null, Guid? helper = null) =>
+        Call(user, "crma_RespondToAssist", ("Target", new EntityReference("crma_managerassist", assist)), ("Response", response), ("Text", text), ("On", on), ("Helper", helper is { } other ? Ref(other) : null));
+
+    /// <summary>Steps into a deal with calls, unless <paramref name="parameters"/> say otherwise.</summary>
+    public OrganizationResponse StepIn(Guid user, Guid deal, params (string Name, object? Value)[] parameters) =>
+        Call(user, "crma_StepIn",
+        [
+            ("Target", new EntityReference("opportunity", deal)),
+            .. new (string, object?)[] { ("Kind", new OptionSetValue(773200001)), ("Words", "I call their VP.") }.Where(d => parameters.All(p => p.Name != d.Item1)), .. parameters,
+        ]);
+
+    /// <summary>What the timeline tells of an assist, a line each, without the days.</summary>
+    public IReadOnlyList<string> Story(Entity assist) => [.. (assist.GetAttributeValue<string>("description") ?? "").Split('\n').Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
 
     public OrganizationResponse Close(Guid user, Guid assist, string result, string? text = null, int? reason = null) =>
         Call(user, "crma_CloseAssist", ("Target", new EntityReference("crma_managerassist", assist)), ("Result", result), ("Text", text),

@@ -22,7 +22,7 @@ public sealed class QuickCreateTests
         Assert.AreEqual(org.Rep, assist.GetAttributeValue<EntityReference>("crma_requestedbyid")!.Id);
         Assert.AreEqual(deal, assist.GetAttributeValue<EntityReference>("crma_watchid")!.Id);
         Assert.AreEqual(773200000, assist.GetAttributeValue<OptionSetValue>("crma_origin")!.Value);
-        Assert.IsNull(assist.GetAttributeValue<string>("description"));
+        Assert.AreEqual("2 Mar: Rita Test asked Mara Test to send a mail.", assist.GetAttributeValue<string>("description"));
         Assert.IsNull(assist.GetAttributeValue<string>("crma_howthishelps"));
         Assert.AreEqual("Private words", org.Words(id).GetAttributeValue<string>("crma_mailbody"));
         Assert.AreEqual("Private effect", org.Words(id).GetAttributeValue<string>("crma_howithelps"));

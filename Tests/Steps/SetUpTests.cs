@@ -41,6 +41,25 @@ public sealed class SetUpTests
     }
 
     [TestMethod]
+    public void A_move_has_a_kind_that_can_be_asked_for_and_words_and_what_an_administrator_makes_of_it_stays()
+    {
+        using var org = Org.New();
+        var moves = org.All("crma_move");
+        Assert.Contains(773200006, moves.Select(m => m.GetAttributeValue<OptionSetValue>("crma_kind")!.Value), "A concession is among them.");
+        foreach (var move in moves)
+        {
+            Assert.AreNotEqual(773200005, move.GetAttributeValue<OptionSetValue>("crma_kind")!.Value, "Nobody asks for a look at a stalled deal.");
+            Assert.IsFalse(string.IsNullOrWhiteSpace(move.GetAttributeValue<string>("crma_text")), move.GetAttributeValue<string>("crma_name"));
+        }
+        var administrator = org.User("Anna Test", org.Local.RootBusinessUnit, null, "CrmAssist Administrator");
+        org.As(administrator).Update(new Entity("crma_move", moves[0].Id) { ["crma_text"] = "Ours", ["crma_kind"] = new OptionSetValue(773200004), ["crma_name"] = "Our own move" });
+        Assert.AreEqual(0, org.Call(org.Service, "crma_SetUp")["Written"]);
+        var edited = org.All("crma_move").Single(m => m.Id == moves[0].Id);
+        Assert.AreEqual("Ours", edited.GetAttributeValue<string>("crma_text"));
+        Assert.AreEqual("Ours", org.Visible(org.As(org.Rep), "crma_move").Single(m => m.Id == edited.Id).GetAttributeValue<string>("crma_text"), "A rep starts from it.");
+    }
+
+    [TestMethod]
     public void The_sweep_sets_up_what_is_missing()
     {
         using var org = Org.New(live: false);

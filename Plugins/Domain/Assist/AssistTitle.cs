@@ -52,8 +52,9 @@ public static class AssistTitle
     public static string Moved(string title, string by) =>
         Clip.To(Regex.Replace(title, ", by (\\d{1,2} \\w{3} (\\d{4} )?)?\\d{2}:\\d{2}( UTC)?(?= - |$)", ", by " + by, RegexOptions.CultureInvariant), Longest);
 
-    /// <summary>The title of an ask that nobody has to pass on any more.</summary>
-    public static string Direct(string title) => Regex.Replace(title, " asks: pass on to .*?: ", " asks: ", RegexOptions.CultureInvariant);
+    /// <summary>The same of somebody else, who is asked for his own help and passes nothing on.</summary>
+    /// <inheritdoc cref="Moved(string, string)"/>
+    public static string HandedOn(string title, string by) => Moved(Regex.Replace(title, "(?<= asks: )pass on to .*?: ", "", RegexOptions.CultureInvariant), by);
 
     private static string Days(Finding finding) =>
         (finding.Rule.Unit == Unit.WorkingDays ? "working " : "") + (finding.Value == 1 ? "day" : "days");

@@ -4,7 +4,7 @@ namespace CrmAssist.Domain.Assist;
 /// <param name="Obstacle">What it is for.</param>
 /// <param name="Kind">What is asked of the helper.</param>
 /// <param name="Name">The move in a few words.</param>
-/// <param name="Text">Words to begin with; the rep makes them her own.</param>
+/// <param name="Text">Words to begin with; the rep makes them her own. Of a concession: what is to be given.</param>
 public sealed record Move(Obstacle Obstacle, AssistKind Kind, string Name, string Text)
 {
     /// <summary>Hangs on the name: a move that is renamed here is another move.</summary>
@@ -26,6 +26,8 @@ public static class DefaultMoves
             "They object to several terms. Which of them can we move on, which never, and which one do you think they really care about?"),
         new(Obstacle.Terms, AssistKind.Meeting, "Bring both decision makers to one table",
             "We go back and forth by mail. Could you join one call with the person who decides on their side, so that we settle the open terms in half an hour?"),
+        new(Obstacle.Terms, AssistKind.Concession, "Give one term and get a date for it",
+            "Our standard clause on liability in their wording, and nothing else in the contract."),
         new(Obstacle.ValueNotUnderstood, AssistKind.Meeting, "Let a customer of ours speak",
             "Could you open a reference call with a customer in the same business? You know theirs, I bring ours, and we stay in the background."),
         new(Obstacle.ValueNotUnderstood, AssistKind.Mail, "Say in three sentences what changes for them",
@@ -44,6 +46,8 @@ public static class DefaultMoves
             "The whole does not fit this year's budget. Which part could stand alone as a first step, so that they begin now and we keep the rest?"),
         new(Obstacle.Budget, AssistKind.Calls, "Ask whose budget it could be",
             "Could you ask their finance lead whether another budget or the next year can carry it? I have only spoken with the department."),
+        new(Obstacle.Budget, AssistKind.Concession, "Spread the payments over two budgets",
+            "Payment in two parts, the second one in their next budget year."),
         new(Obstacle.Timing, AssistKind.Mail, "Agree on a date and what has to happen before it",
             "We would like to plan with you rather than press you. Which date is realistic, and what has to happen on your side and on ours until then? I will see to our part myself."),
         new(Obstacle.Timing, AssistKind.FiveMinutes, "Decide whether to wait or to push",

@@ -10,7 +10,7 @@ public sealed class SteppingIn
 
     private const int UsualDays = 10;
 
-    private SteppingIn(AssistKind kind, string words, StepInMode mode, DateTime until, string? task, DateTime? taskBy)
+    private SteppingIn(AssistKind kind, string words, StepInMode mode, Day until, string? task, DateTime? taskBy)
     {
         Kind = kind;
         Words = words;
@@ -24,8 +24,8 @@ public sealed class SteppingIn
     /// <summary>Private: for the manager and the deal's owner.</summary>
     public string Words { get; }
     public StepInMode Mode { get; }
-    /// <summary>When it ends by itself, UTC.</summary>
-    public DateTime Until { get; }
+    /// <summary>The day on which it is over by itself: the first that begins after the moment that was named.</summary>
+    public Day Until { get; }
     /// <summary>What the deal's owner is to do; null: nothing.</summary>
     public string? Task { get; }
     /// <summary>By when, UTC; null: not said.</summary>
@@ -54,7 +54,8 @@ public sealed class SteppingIn
         if (until is { } end && Ahead.Refusal("The end of stepping in", end, now) is { } never) return never;
         if (taskBy is { } due && Ahead.Refusal("The date of the task", due, now) is { } wrong) return wrong;
         if (taskBy != null && duty == null) return "The task has a date and no words. Write what is to be done, or leave the date out.";
-        stepping = new SteppingIn((AssistKind)kind, sentence, (StepInMode)(mode ?? 0), until ?? time.At(time.DayAfter(time.DayOf(now), UsualDays - 1), time.DayEnd), duty, taskBy);
+        var over = until is { } moment ? time.DayOf(moment.AddTicks(-1)).Plus(1) : time.DayAfter(time.DayOf(now), UsualDays - 1);
+        stepping = new SteppingIn((AssistKind)kind, sentence, (StepInMode)(mode ?? 0), over, duty, taskBy);
         return null;
     }
 
@@ -63,7 +64,7 @@ public sealed class SteppingIn
     /// <param name="owner">Whose deal it is.</param>
     /// <param name="now">UTC.</param>
     public string Told(string manager, string owner, DateTime now) =>
-        $"{manager} stepped in to {KindTold.Done(Kind)}, until {LocalTime.Day(Until, now)}. "
+        $"{manager} stepped in to {KindTold.Done(Kind)}, until {LocalTime.Day(Until.Start, now)}. "
         + (Mode == StepInMode.RepLeads ? $"{owner} leads." : Mode == StepInMode.ManagerLeads ? $"{manager} leads." : "They act together.");
 
     private static string? Wrong(string what, string text, string line) =>

@@ -10,6 +10,7 @@ public sealed class AskDetailsTests
     private static readonly CallsAsk Calls = new([new Callee(null, "Cleo Sample", "+1 555 0100", "Ask for the date.")]);
     private static readonly MeetingAsk Meeting = new(null, null, [Given.Now.AddDays(1)], null);
     private static readonly OpinionAsk Opinion = new("Am I right?", null);
+    private static readonly ConcessionAsk Concession = new("A lower price", 5, null, "A signature");
     private static readonly FiveMinutesAsk Talk = new(null, "Today after 17:00", null, null);
 
     [TestMethod]
@@ -18,6 +19,8 @@ public sealed class AskDetailsTests
         AskDetails[] all = [Mail with { To = [Cleo, new(Guid.NewGuid(), "contact", "Bo", null)], Wording = Wording.Outline }, Calls, Meeting with { Appointment = Guid.NewGuid(), Part = "p" }, Opinion with { Proposal = "p" }, Talk with { When = Given.Now.AddHours(1), Reach = "r", About = "a" }];
         for (var kind = 0; kind < all.Length; kind++)
             Assert.AreEqual(all[kind].ToJson(), AskDetails.Read((AssistKind)kind, all[kind].ToJson()).Details?.ToJson());
+        foreach (var concession in new[] { Concession, Concession with { Percent = null, Amount = 9000.5m } })
+            Assert.AreEqual(concession, AskDetails.Read(AssistKind.Concession, concession.ToJson()).Details);
     }
 
     [TestMethod]
@@ -26,6 +29,7 @@ public sealed class AskDetailsTests
     [DataRow(AssistKind.Meeting, "A meeting needs a date.")]
     [DataRow(AssistKind.Opinion, "An opinion needs a question.")]
     [DataRow(AssistKind.FiveMinutes, "Five minutes need a when.")]
+    [DataRow(AssistKind.Concession, "A concession needs a what.")]
     public void An_ask_without_details_says_what_its_kind_needs(AssistKind kind, string sentence)
     {
         foreach (var nothing in new[] { null, "", " ", "{}" }) Refused(sentence, AskDetails.Read(kind, nothing).Details!);
@@ -57,6 +61,7 @@ public sealed class AskDetailsTests
         Refused("There are 21 people to call.", Calls with { People = [.. Enumerable.Repeat(Calls.People[0], AskDetails.MostPeople + 1)] });
         Fits(CallsAsk.LongestNumber, "The number of Cleo Sample", t => Calls with { People = [Calls.People[0] with { Number = t }] });
         Fits(CallsAsk.LongestLine, "The line for Cleo Sample", t => Calls with { People = [Calls.People[0] with { Line = t }] });
+        Fits(CallsAsk.LongestBest, "The best time to call Cleo Sample", t => Calls with { People = [Calls.People[0] with { Best = t }] });
     }
 
     [TestMethod]
@@ -82,6 +87,32 @@ public sealed class AskDetailsTests
         Fits(FiveMinutesAsk.LongestAbout, "What it is about", t => Talk with { About = t });
         Refused("The time for the five minutes lies in the past.", Talk with { When = Given.Now });
         Taken(Talk with { When = Given.Now.AddSeconds(1), WhenText = null });
+    }
+
+    [TestMethod]
+    public void A_concession_has_a_percentage_or_an_amount_and_not_both()
+    {
+        Taken(Concession);
+        Taken(Concession with { InReturn = null });
+        Taken(Concession with { Percent = null, Amount = 9000 });
+        foreach (var percent in new[] { 0m, 0.5m, 100m }) Taken(Concession with { Percent = percent });
+        Refused("A concession of 100.01 percent", Concession with { Percent = 100.01m });
+        Refused("A concession of -1 percent", Concession with { Percent = -1 });
+        Refused("The amount of the concession", Concession with { Percent = null, Amount = -0.01m });
+        Refused("A concession needs a how much.", Concession with { Percent = null });
+        Refused("The concession has a percentage and an amount.", Concession with { Amount = 1 });
+        Fits(ConcessionAsk.LongestWhat, "What is to be given", t => Concession with { What = t });
+        Fits(ConcessionAsk.LongestInReturn, "\"In return\"", t => Concession with { InReturn = t });
+    }
+
+    [TestMethod]
+    public void How_much_a_concession_is_reads_as_money_too()
+    {
+        Assert.AreEqual("5 % = 2,500.00 EUR", Concession.HowMuch(50_000, "EUR"));
+        Assert.AreEqual("5 %", Concession.HowMuch(null, "EUR"));
+        Assert.AreEqual("12.5 % = 0.13", (Concession with { Percent = 12.5m }).HowMuch(1.04m, null));
+        Assert.AreEqual("9,000.00 USD", (Concession with { Percent = null, Amount = 9000 }).HowMuch(50_000, "USD"));
+        Assert.IsLessThanOrEqualTo(ConcessionAsk.LongestHowMuch, (Concession with { Percent = 33.33m }).HowMuch(ConcessionAsk.LargestAmount, new string('x', 50))!.Length);
     }
 
     [TestMethod]

@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Steps.Tests.Walk;
 
 /// <summary>What may happen next, and how often.</summary>
-internal sealed class WalkMoves(WalkWorld world)
+internal sealed partial class WalkMoves(WalkWorld world)
 {
     private const int Choice = 773200000;
     private const string Ask = "crma_managerassist";
@@ -16,6 +16,7 @@ internal sealed class WalkMoves(WalkWorld world)
     /// <summary>Weight, name, move. A move that finds nothing to move does nothing.</summary>
     public IReadOnlyList<(int Weight, string Name, Action Move)> All =>
     [
+        .. Assists,
         (8, "close date", () => Save(("estimatedclosedate", world.Now.Date.AddDays(world.Random.Next(-10, 120))))),
         (5, "value", () => Save(("estimatedvalue", new Money(world.Random.Next(0, 400) * 1000)))),
         (8, "stage", () => Save(("stageid", world.AnyStage()))),
@@ -132,7 +133,7 @@ internal sealed class WalkMoves(WalkWorld world)
         if (!exists || !stays) world.Activities.Remove(activity);
     }
 
-    private void GiveAway() => OnDeal(deal => world.System.Update(new Entity("opportunity", deal) { ["ownerid"] = world.Org.Ref(world.Any<Guid>([.. world.Reps, world.Org.Manager])) }));
+    private void GiveAway() => OnDeal(deal => world.System.Update(new Entity("opportunity", deal) { ["ownerid"] = world.Org.Ref(world.AnyEnabled([.. world.Reps, world.Org.Manager])) }));
 
     private void Close() => OnDeal(deal =>
     {
@@ -161,12 +162,6 @@ internal sealed class WalkMoves(WalkWorld world)
     private void Park() => OnDeal(deal => Api(Owner(deal), "crma_Park", deal,
         ("Until", world.Now.AddDays(world.Random.Next(1, 30))), ("Reason", new OptionSetValue(Choice + world.Random.Next(0, 5))), ("Note", world.Chance(0.5) ? "They asked us to wait" : null),
         ("Deals", world.Chance(0.3) ? $"[\"{world.Any(world.Deals):D}\"]" : null)));
-
-    private void Escalate() => OnDeal(deal =>
-    {
-        var kind = world.Random.Next(0, 5);
-        Api(Owner(deal), "crma_Escalate", deal, ("Kind", new OptionSetValue(Choice + kind)), ("Details", Org.Details(kind)), ("HowItHelps", "It gets us the date."));
-    });
 
     private void Answer()
     {

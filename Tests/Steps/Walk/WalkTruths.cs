@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmAssist.Steps.Tests.Walk;
 
 /// <summary>What is true at every step of a walk, and what is true once the timer has run to its end.</summary>
-internal sealed class WalkTruths(WalkWorld world)
+internal sealed partial class WalkTruths(WalkWorld world)
 {
     private const int Choice = 773200000;
     private const int StallWatch = Choice + 1;
@@ -34,20 +34,17 @@ internal sealed class WalkTruths(WalkWorld world)
         var open = Open();
         foreach (var twice in open.Where(IsSystem).GroupBy(Deal).Where(g => g.Count() > 1)) Assert.Fail($"Deal {twice.Key:D} has {twice.Count()} open system assists.");
         Tellings();
+        Once();
     }
 
     /// <summary>When the timer has come to its end.</summary>
     public void AfterTimer()
     {
-        foreach (var assist in Open())
-        {
-            var deal = world.System.Retrieve("opportunity", Deal(assist), new ColumnSet("statecode"));
-            Assert.AreEqual(0, deal.GetAttributeValue<OptionSetValue>("statecode")!.Value, $"Assist {assist.Id:D} is open on the closed deal {deal.Id:D}.");
-            var helper = assist.GetAttributeValue<EntityReference>("ownerid")!;
-            Assert.IsFalse(world.System.Retrieve("systemuser", helper.Id, new ColumnSet("isdisabled")).GetAttributeValue<bool>("isdisabled"), $"Assist {assist.Id:D} belongs to a disabled user.");
-            var access = world.System.Execute(new OrganizationRequest("RetrievePrincipalAccess") { ["Principal"] = helper, ["Target"] = deal.ToEntityReference() })["AccessRights"];
-            Assert.AreNotEqual(AccessRights.None, (AccessRights)access & AccessRights.ReadAccess, $"{helper.Name} has the open assist {assist.Id:D} and may not read its deal {deal.Id:D}.");
-        }
+        // Access comes and goes after commit, and what a helper who is gone leaves behind is the next run's.
+        world.Org.Local.Jobs.RunAll();
+        world.RunTimer();
+        world.Org.Local.Jobs.RunAll();
+        Assists();
         Budgets();
         NoNotificationTwice();
         SecondRunIsQuiet();
@@ -140,9 +137,9 @@ internal sealed class WalkTruths(WalkWorld world)
         _ => Convert.ToString(value, global::System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private List<Entity> Open()
+    private List<Entity> Open(params string[] columns)
     {
-        var query = new QueryExpression("crma_managerassist") { ColumnSet = new ColumnSet("ownerid", "regardingobjectid", "crma_origin") };
+        var query = new QueryExpression("crma_managerassist") { ColumnSet = new ColumnSet(["ownerid", "regardingobjectid", "crma_origin", .. columns]) };
         query.Criteria.AddCondition("statecode", ConditionOperator.In, 0, 3);
         return [.. world.System.RetrieveMultiple(query).Entities];
     }

@@ -36,6 +36,9 @@ internal sealed class WalkWorld : IDisposable
     /// <summary>The ids of deals that were deleted.</summary>
     public List<Guid> Deleted { get; } = [];
 
+    /// <summary>Who is disabled at the moment.</summary>
+    public HashSet<Guid> Disabled { get; } = [];
+
     /// <summary>Activities of deals, ours excepted.</summary>
     public List<(string Table, Guid Id)> Activities { get; } = [];
 
@@ -43,6 +46,7 @@ internal sealed class WalkWorld : IDisposable
     public DateTime Now => Org.Now;
 
     public T Any<T>(IReadOnlyList<T> items) => items[Random.Next(items.Count)];
+    public Guid AnyEnabled(IEnumerable<Guid> users) => Any<Guid>([.. users.Where(u => !Disabled.Contains(u))]);
     public bool Chance(double share) => Random.NextDouble() < share;
 
     public Guid OwnerOf(Guid deal) => System.Retrieve("opportunity", deal, new ColumnSet("ownerid")).GetAttributeValue<EntityReference>("ownerid")!.Id;
@@ -53,7 +57,7 @@ internal sealed class WalkWorld : IDisposable
         var deal = new Entity("opportunity")
         {
             ["name"] = $"Deal {Random.Next(1000)}", ["estimatedvalue"] = new Money(Random.Next(1, 300) * 1000), ["estimatedclosedate"] = Now.Date.AddDays(Random.Next(-5, 90)),
-            ["stageid"] = AnyStage(), ["closeprobability"] = Random.Next(0, 100), ["ownerid"] = new EntityReference("systemuser", Any(Reps)),
+            ["stageid"] = AnyStage(), ["closeprobability"] = Random.Next(0, 100), ["ownerid"] = new EntityReference("systemuser", AnyEnabled(Reps)),
         };
         if (id is { } again) deal.Id = again;
         Deals.Add(System.Create(deal));
@@ -62,6 +66,7 @@ internal sealed class WalkWorld : IDisposable
     /// <summary>Calls one of our APIs; what it refuses is what it should refuse, and no news.</summary>
     public OrganizationResponse? Try(Guid user, string api, params (string Name, object? Value)[] parameters)
     {
+        if (Disabled.Contains(user)) return null;
         try
         {
             return Org.Call(user, api, parameters);

@@ -1,5 +1,5 @@
 // The line above the customer's form: who was asked, whose turn it is, or why the deal is worth a look. Text only, one line.
-import { byText, dayText, sameDay, weekdayText, type Format } from './moments';
+import { byText, dateText, dayText, sameDay, weekdayText, type Format } from './moments';
 import type { Kind } from './kinds';
 import type { Say } from './texts';
 import { day } from './zone';
@@ -15,7 +15,7 @@ export interface OpenAssist {
     origin: Origin;
     /** Raised by the stall watch: the helper has asked the owner what would help. */
     asksBack: boolean;
-    /** Until when somebody has stepped in. */
+    /** Until which day somebody has stepped in: a date without a time. */
     steppedInUntil: number | null;
 }
 
@@ -101,8 +101,8 @@ function taskText({ kind, helper, by }: OpenAssist, { now, format, say }: Reader
     return by === null ? task : say(by < now ? 'bannerOverdue' : 'bannerBy', task, byText(by, now, format));
 }
 
-function stepText({ helper, steppedInUntil }: OpenAssist, { now, format, say }: Reader): string {
-    return steppedInUntil === null ? say('bannerStepIn', helper) : say('bannerStepInUntil', helper, untilText(steppedInUntil, now, format));
+function stepText({ helper, steppedInUntil }: OpenAssist, { format, say }: Reader): string {
+    return steppedInUntil === null ? say('bannerStepIn', helper) : say('bannerStepInUntil', helper, dateText(steppedInUntil, format));
 }
 
 /** Text only: the owner answers in the menu of Ask for help. */

@@ -41,6 +41,9 @@ export function dayText(moment: number, format: Format): string {
     return `${wallOf(moment, format.zone).date} ${parts(moment, { ...format, language: 'en-US' }, { month: 'short' })}`;
 }
 
+/** "12 Nov" of a date without a time, which is the same day in every zone. */
+export const dateText = (date: number, format: Format): string => dayText(date, { ...format, zone: { offsetAt: () => 0 } });
+
 /** "Thu", "Thursday". */
 export const weekdayText = (moment: number, format: Format, length: 'short' | 'long'): string => parts(moment, format, { weekday: length });
 

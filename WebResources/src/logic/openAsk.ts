@@ -1,7 +1,7 @@
 // An ask that is open, in a few words: what, whom, by when, and what has come of it so far.
 import type { Origin } from './banner';
 import type { Kind } from './kinds';
-import { byText, type Format } from './moments';
+import { byText, dateText, type Format } from './moments';
 import type { Say } from './texts';
 
 export interface OpenAsk {
@@ -20,7 +20,7 @@ export interface OpenAsk {
     asksBack: boolean;
     /** Another time that the helper has suggested. */
     suggested: number | null;
-    /** Until when somebody has stepped in. */
+    /** Until which day somebody has stepped in: a date without a time. */
     until: number | null;
     calls: CallSoFar[];
 }
@@ -51,7 +51,7 @@ export function openText(ask: OpenAsk, now: number, format: Format, say: Say): s
     if (ask.origin === 'stepIn')
         return ask.until === null
             ? say('openStepIn', ask.helper, what)
-            : say('openStepInUntil', ask.helper, what, byText(ask.until, now, format));
+            : say('openStepInUntil', ask.helper, what, dateText(ask.until, format));
     return ask.by === null ? say('openWithoutDate', what, ask.helper) : say('openBy', what, ask.helper, byText(ask.by, now, format));
 }
 

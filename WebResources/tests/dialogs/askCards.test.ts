@@ -8,7 +8,7 @@ import { askCard } from '../../src/ui/askCards';
 import type { Page } from '../../src/xrm/page';
 import card from 'texts:card';
 import common from 'texts:common';
-import { formatIn, noActions, openMail, tuesday, utc } from '../given';
+import { at, formatIn, noActions, openMail, tuesday, utc } from '../given';
 
 // As in hostile.test.ts: the components need a browser.
 vi.mock('@fluentui/web-components/button.js', () => ({}));
@@ -55,8 +55,8 @@ describe('a card', () => {
     });
 
     it('says who steps in, how, and until when', () => {
-        const stepIn: OpenAsk = { ...openMail, kind: 'calls', origin: 'stepIn', until: tuesday + 2 * day };
-        expect(openText(stepIn, tuesday, formatIn(utc), say)).toBe('Iris Sample steps in: calls, until Thu 16:40');
+        const stepIn: OpenAsk = { ...openMail, kind: 'calls', origin: 'stepIn', until: at('2026-11-26T00:00:00Z') };
+        expect(openText(stepIn, tuesday, formatIn(utc), say)).toBe('Iris Sample steps in: calls, until 26 Nov');
         expect(openText({ ...stepIn, until: null }, tuesday, formatIn(utc), say)).toBe('Iris Sample steps in: calls');
     });
 });

@@ -1,5 +1,5 @@
 // Line 0: which deal this is, where it stands, and what is open already.
-import { dayText } from '../../logic/moments';
+import { dateText } from '../../logic/moments';
 import type { Kind } from '../../logic/kinds';
 import { openText, type OpenAsk } from '../../logic/openAsk';
 import { element, replace, setText, show, type Child } from '../../ui/element';
@@ -72,7 +72,7 @@ function factsOf({ facts, page, synopsis }: Dialog): string[] {
     const [deal] = facts.deals;
     const { watch } = facts;
     if (!deal) return [];
-    const close = deal.close === null ? '' : say('closes', dayText(deal.close, { ...format, zone: { offsetAt: () => 0 } }));
+    const close = deal.close === null ? '' : say('closes', dateText(deal.close, format));
     const pushes = watch?.pushes ?? 0;
     const moved = pushes === 0 ? '' : pushes === 1 ? say('movedOnce') : pushes === 2 ? say('movedTwice') : say('movedTimes', pushes);
     return [

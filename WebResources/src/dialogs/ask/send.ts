@@ -4,7 +4,7 @@ import { filesJson } from '../../logic/files';
 import type { AskedKind } from '../../logic/kinds';
 import { requestOf } from '../../logic/request';
 import { missingIn } from '../../logic/validate';
-import { momentIn, textOf } from '../../xrm/rows';
+import { momentIn, textOf, type Row } from '../../xrm/rows';
 import { newId } from '../../xrm/page';
 import { Refused, Unreachable, unlessThere } from '../../xrm/webApi';
 import type { Dialog } from './dialog';
@@ -36,7 +36,7 @@ export async function send(dialog: Dialog): Promise<boolean> {
             sent: {
                 helper: textOf(answer, 'HelperName') || (dialog.helper?.name ?? ''),
                 by: momentIn(answer, 'By'),
-                text: textOf(answer, 'Text'),
+                text: elsewhere(answer, dialog) ? textOf(answer, 'Text') : '',
             },
         });
         return true;
@@ -45,6 +45,10 @@ export async function send(dialog: Dialog): Promise<boolean> {
         return false;
     }
 }
+
+/** Passed on to somebody, or asked of another than the rep had in mind: then the server says why. */
+const elsewhere = (answer: Row, { helper }: Dialog): boolean =>
+    textOf(answer, 'ForName') !== '' || (helper !== null && textOf(answer, 'HelperName') !== helper.name);
 
 /** Takes back what was just sent: the form is there again as it was, to become another ask. */
 export async function undo(dialog: Dialog): Promise<boolean> {

@@ -89,8 +89,10 @@ export class Answer {
             const answer = await unlessThere(() =>
                 this.api.call('opportunities', this.dealId, 'crma_Escalate', { ...this.bodyOf(ask), Assist: assist }),
             );
-            const helper = textOf(answer, 'HelperName') || (this.synopsis?.helper?.name ?? '');
-            this.sent = { assist, text: textOf(answer, 'Text') || this.page.say('asked', helper), by: momentIn(answer, 'By') };
+            const helper = textOf(answer, 'HelperName');
+            const elsewhere = textOf(answer, 'ForName') !== '' || helper !== this.synopsis?.helper?.name;
+            const text = elsewhere ? textOf(answer, 'Text') : this.page.say('asked', helper);
+            this.sent = { assist, text, by: momentIn(answer, 'By') };
         });
     }
 
