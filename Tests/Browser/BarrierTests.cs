@@ -219,7 +219,7 @@ public sealed class BarrierTests : InTheBrowser
     public async Task The_dialogs_of_another_way(string way, string ready)
     {
         var org = await Begin();
-        var manager = await Asked(org, 0);
+        var manager = await HelpersForm(org, 0);
         await Clear(manager, async () =>
         {
             await (await manager.Reachable("Another way")).ClickAsync();
@@ -232,7 +232,7 @@ public sealed class BarrierTests : InTheBrowser
     public async Task The_next_move_after_a_talk()
     {
         var org = await Begin();
-        var manager = await Asked(org, 4);
+        var manager = await HelpersForm(org, 4);
         await Clear(manager, async () => await ActFlows.Talk(manager), "next move");
     }
 
@@ -240,7 +240,7 @@ public sealed class BarrierTests : InTheBrowser
     public async Task The_ask_as_it_was_asked()
     {
         var org = await Begin();
-        var manager = await Asked(org, 0);
+        var manager = await HelpersForm(org, 0);
         await Clear(manager, async () =>
         {
             await manager.Page.GetByRole(AriaRole.Tab, new() { Name = "As it was asked" }).ClickAsync();
@@ -248,7 +248,7 @@ public sealed class BarrierTests : InTheBrowser
         }, "as it was asked");
     }
 
-    private async Task<Visitor> Asked(Org org, int kind)
+    private async Task<Visitor> HelpersForm(Org org, int kind)
     {
         var assist = (Guid)org.Escalate(org.Rep, new Fabrikam(org).Deal, kind, ("HowItHelps", kind < 3 ? "Their VP listens to ours." : null))["Assist"];
         var manager = await Enter(org.Manager, "manager");
