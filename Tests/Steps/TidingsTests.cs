@@ -265,7 +265,7 @@ public sealed class TidingsTests
         org.Jobs();
         Assert.IsEmpty(org.Told(org.Rep));
         org.System.Update(new Entity("systemuser", org.Rep) { ["isdisabled"] = false });
-        org.As(org.Local.Administrator).Update(new Entity("crma_managerassist", id) { ["crma_lastword"] = new OptionSetValue(773200000 + Later), ["crma_lastwordon"] = org.Now.AddSeconds(1) });
+        org.System.Update(new Entity("crma_managerassist", id) { ["crma_lastword"] = new OptionSetValue(773200000 + Later), ["crma_lastwordon"] = org.Now.AddSeconds(1) });
         org.Jobs();
         Assert.HasCount(1, org.Told(org.Rep));
     }
