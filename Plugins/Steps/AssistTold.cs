@@ -23,7 +23,8 @@ public sealed class AssistTold : Step
         if (AssistRow.Find(run.System, run.Row.Id) is not { } assist) return null;
         var news = new News(assist, run.Row, run.Before);
         var telling = new AssistTelling(run, assist, news.Former);
-        if (run.Message == "Create") telling.Tell(Moment.Asked, run.Now);
+        // Who has it from somebody else before this job ran is told that, and not twice.
+        if (run.Message == "Create" && news.IsCurrent) telling.Tell(Moment.Asked, run.Now);
         if (news.HasMoved)
         {
             // What he was told before is of no use to him now; that it went to somebody else he is told unless it was a change of mind.
@@ -69,7 +70,8 @@ public sealed class AssistTold : Step
             HasMoved = then != Guid.Empty && asked != then;
             Former = HasMoved ? then : Guid.Empty;
             // What an earlier helper said, or was told, is not told in the name of another one.
-            IsCurrent = before == null || asked == Helper;
+            // One that is added by hand has no helper yet.
+            IsCurrent = (before == null && asked == Guid.Empty) || asked == Helper;
             if (change.Contains(ManagerAssist.LastWord)) Word = Choice.Read<AssistWord>(change, ManagerAssist.LastWord) is { } word ? Tidings.Of(word) : null;
             SaidOn = change.GetAttributeValue<DateTime?>(ManagerAssist.LastWordOn);
             if (before != null && (change.Contains(ActivityPointer.State) || change.Contains(ActivityPointer.Status))) End = AssistRow.Outcome(assist);

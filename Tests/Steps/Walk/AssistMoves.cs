@@ -36,7 +36,7 @@ internal sealed partial class WalkMoves
 
     private void OnAssist(Action<Entity> move, bool open = true)
     {
-        var query = new QueryExpression(Ask) { ColumnSet = new ColumnSet("crma_helperid", "crma_requestedbyid", "regardingobjectid") };
+        var query = new QueryExpression(Ask) { ColumnSet = new ColumnSet("crma_helperid", "crma_requestedbyid", "crma_origin", "regardingobjectid") };
         query.Criteria.AddCondition("statecode", open ? ConditionOperator.In : ConditionOperator.NotIn, 0, 3);
         query.AddOrder("activityid", OrderType.Ascending);
         var assists = world.System.RetrieveMultiple(query).Entities;
@@ -88,9 +88,10 @@ internal sealed partial class WalkMoves
         world.System.Update(new Entity("systemuser", user) { ["isdisabled"] = leaves });
     }
 
-    // Whoever goes on with one of a closed deal does so knowingly, and it stays open.
+    // Whoever goes on with one of a closed deal, or of the watch beside a newer one, does so knowingly, and it stays open.
     private void ReopenAssist(Entity assist)
     {
+        if (assist.GetAttributeValue<OptionSetValue>("crma_origin")?.Value != Choice) return;
         var deal = world.System.Retrieve("opportunity", assist.GetAttributeValue<EntityReference>("regardingobjectid")!.Id, new ColumnSet("statecode"));
         if (deal.GetAttributeValue<OptionSetValue>("statecode")!.Value == 0) Set(assist, 0, 1);
     }

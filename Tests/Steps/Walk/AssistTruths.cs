@@ -12,12 +12,16 @@ internal sealed partial class WalkTruths
 
     private readonly Dictionary<(Guid Assist, DateTime By), DateTime> reminded = [];
     private readonly Dictionary<Guid, DateTime> outcomeAsked = [];
+    private readonly Dictionary<Guid, Guid> helpers = [];
+    private readonly List<(Guid Assist, Guid Helper, DateTime On)> comings = [];
 
     /// <summary>One reminder for each by when, one question for each outcome.</summary>
     private void Once()
     {
-        foreach (var assist in Rows("crma_managerassist", "crma_byon", "crma_remindedon", "crma_outcomeaskedon"))
+        foreach (var assist in Rows("crma_managerassist", "crma_byon", "crma_remindedon", "crma_outcomeaskedon", "crma_helperid"))
         {
+            if (helpers.GetValueOrDefault(assist.Id) != Helper(assist)) comings.Add((assist.Id, Helper(assist), world.Now));
+            helpers[assist.Id] = Helper(assist);
             if (assist.GetAttributeValue<DateTime?>("crma_byon") is { } by && assist.GetAttributeValue<DateTime?>("crma_remindedon") is { } on && on >= by)
             {
                 if (!reminded.TryAdd((assist.Id, by), on)) Assert.AreEqual(reminded[(assist.Id, by)], on, $"Assist {assist.Id:D} was reminded of twice for {by:o}.");
@@ -25,6 +29,13 @@ internal sealed partial class WalkTruths
             if (assist.GetAttributeValue<DateTime?>("crma_outcomeaskedon") is not { } asked) continue;
             if (!outcomeAsked.TryAdd(assist.Id, asked)) Assert.AreEqual(outcomeAsked[assist.Id], asked, $"The outcome of assist {assist.Id:D} was asked twice.");
         }
+    }
+
+    // An ask that goes to somebody else and comes back is told each time it comes, and a reminder for each by when; jobs may run days later, several on one day.
+    private int Occasions(Guid user, string? title, string? data, DateTime day)
+    {
+        bool IsAbout(Guid assist) => data?.Contains(assist.ToString("D"), StringComparison.OrdinalIgnoreCase) == true;
+        return Math.Max(1, title?.StartsWith("Overdue", StringComparison.Ordinal) == true ? reminded.Keys.Count(r => IsAbout(r.Assist)) : comings.Count(c => c.Helper == user && c.On.Date <= day && IsAbout(c.Assist)));
     }
 
     private void Assists()
