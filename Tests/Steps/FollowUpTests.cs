@@ -34,6 +34,26 @@ public sealed class FollowUpTests
     }
 
     [TestMethod]
+    [DataRow("remind")]
+    [DataRow("somebody else")]
+    [DataRow("withdraw")]
+    public void When_an_ask_is_overdue_its_rep_reminds_asks_somebody_else_or_withdraws(string choice)
+    {
+        using var org = Org.New();
+        var assist = Ask(org, org.Deal(org.Rep));
+        org.Days(1);
+        Follow(org);
+        if (choice == "remind") org.Respond(org.Rep, assist, "Remind");
+        else if (choice == "somebody else") org.Revise(org.Rep, assist, 3, ("Helper", org.Ref(org.OtherManager)));
+        else org.Close(org.Rep, assist, "Withdrawn");
+        org.Jobs();
+        Assert.AreEqual(0, Follow(org).Overdue, "Nothing is overdue any more.");
+        org.Days(1);
+        Assert.AreEqual(choice == "withdraw" ? 0 : 1, Follow(org).Overdue);
+        Assert.AreEqual(choice == "somebody else" ? org.OtherManager : org.Manager, Helper(org, assist));
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(2)]
     public void Asks_are_followed_in_every_mode(int mode)

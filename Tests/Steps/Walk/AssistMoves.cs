@@ -15,7 +15,7 @@ internal sealed partial class WalkMoves
         (5, "another way", () => OnAssist(AnotherWay)),
         (5, "carried out", () => OnAssist(CarryOut)),
         (2, "marked complete", () => OnAssist(assist => Set(assist, 1, 2))),
-        (1, "reopened assist", () => OnAssist(assist => Set(assist, 0, 1), open: false)),
+        (1, "reopened assist", () => OnAssist(ReopenAssist, open: false)),
         (1, "assist deleted", () => OnAssist(assist => world.System.Delete(Ask, assist.Id), open: world.Chance(0.5))),
         (3, "revised", () => OnAssist(Revise)),
         (2, "stepped in", StepIn),
@@ -36,7 +36,7 @@ internal sealed partial class WalkMoves
 
     private void OnAssist(Action<Entity> move, bool open = true)
     {
-        var query = new QueryExpression(Ask) { ColumnSet = new ColumnSet("crma_helperid", "crma_requestedbyid", "crma_kind") };
+        var query = new QueryExpression(Ask) { ColumnSet = new ColumnSet("crma_helperid", "crma_requestedbyid", "regardingobjectid") };
         query.Criteria.AddCondition("statecode", open ? ConditionOperator.In : ConditionOperator.NotIn, 0, 3);
         query.AddOrder("activityid", OrderType.Ascending);
         var assists = world.System.RetrieveMultiple(query).Entities;
@@ -86,6 +86,13 @@ internal sealed partial class WalkMoves
         var leaves = world.Disabled.Add(user);
         if (!leaves) world.Disabled.Remove(user);
         world.System.Update(new Entity("systemuser", user) { ["isdisabled"] = leaves });
+    }
+
+    // Whoever goes on with one of a closed deal does so knowingly, and it stays open.
+    private void ReopenAssist(Entity assist)
+    {
+        var deal = world.System.Retrieve("opportunity", assist.GetAttributeValue<EntityReference>("regardingobjectid")!.Id, new ColumnSet("statecode"));
+        if (deal.GetAttributeValue<OptionSetValue>("statecode")!.Value == 0) Set(assist, 0, 1);
     }
 
     private void Set(Entity assist, int state, int status) =>
