@@ -7,9 +7,6 @@ namespace CrmAssist.Rows;
 /// <summary>The files of a mail: notes on the private words, which rep and helper alone can open.</summary>
 internal static class Files
 {
-    // What a list of notes shows of it: the name of the file says enough.
-    private const string Subject = "File of an ask";
-
     /// <summary>What the organisation lets people attach: one query.</summary>
     public static FileLimits Limits(IOrganizationService service)
     {
@@ -25,11 +22,13 @@ internal static class Files
     /// <param name="helper">Who is asked.</param>
     public static void Write(IOrganizationService service, EntityReference words, IEnumerable<AskFile> files, Guid helper)
     {
+        var number = 0;
         foreach (var file in files)
             service.Create(new Entity(Annotation.Table)
             {
                 [Annotation.About] = words,
-                [Annotation.Subject] = Subject,
+                // What a list of notes shows of it, and in which order they were sent: all of them come in one second.
+                [Annotation.Subject] = $"File {++number} of an ask",
                 [Annotation.FileName] = file.Name,
                 [Annotation.FileType] = file.Type,
                 [Annotation.FileBody] = file.Content,

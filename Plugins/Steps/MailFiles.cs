@@ -17,6 +17,7 @@ internal static class MailFiles
         var query = new QueryExpression(Annotation.Table) { ColumnSet = new ColumnSet(Annotation.FileName, Annotation.FileType, Annotation.FileBody) };
         query.Criteria.AddCondition(Annotation.Id, ConditionOperator.In, notes.Values());
         query.AddOrder(Annotation.On, OrderType.Ascending);
+        query.AddOrder(Annotation.Subject, OrderType.Ascending);
         query.AddOrder(Annotation.Id, OrderType.Ascending);
         var number = 0;
         foreach (var note in service.All(query).ToList())

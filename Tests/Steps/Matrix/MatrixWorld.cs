@@ -73,12 +73,19 @@ internal sealed class MatrixWorld : IDisposable
             ["crma_origin"] = new OptionSetValue(773200001), ["crma_helperid"] = Org.Ref(Org.Manager), ["crma_requestedbyid"] = Org.Ref(Org.Rep), ["ownerid"] = Org.Ref(Org.Manager),
             ["crma_reasons"] = "12 working days without contact",
         });
+        Org.System.Execute(new OrganizationRequest("GrantAccess")
+        {
+            ["Target"] = new EntityReference("crma_managerassist", id), ["PrincipalAccess"] = new Microsoft.Crm.Sdk.Messages.PrincipalAccess { Principal = Org.Ref(Org.Rep), AccessMask = Microsoft.Crm.Sdk.Messages.AccessRights.ReadAccess },
+        });
         Org.Jobs();
         return assists["raised" + name] = id;
     }
 
     /// <summary>What was asked so far is used up: the next attempt gets its own.</summary>
     public void Forget() => assists.Clear();
+
+    /// <summary>The deal of an assist.</summary>
+    public Guid DealOf(Guid assist) => Org.All("crma_managerassist", ("activityid", assist))[0].GetAttributeValue<EntityReference>("regardingobjectid")!.Id;
 
     /// <summary>The first row of a call list.</summary>
     public Guid Callee(Guid assist) => Org.All("crma_assistcontact", ("crma_assistid", assist))[0].Id;
