@@ -41,7 +41,7 @@ internal sealed class DemoHelps(DemoPeople people, DemoCalendar calendar)
         new("Hoist controls", 40, Mail, "Their director answers our director, not me.", 25, HelpEnd.Done, Moved),
         new("Chiller rental", 33, Concession, "They compare the price for the first year only.", 240, HelpEnd.Done, NoChange),
         new("Stacker upgrade", 32, Mail, "A word from above might bring the decision forward.", 75, HelpEnd.Declined),
-        new("Vision checks", 30, Calls, "Nobody there knows who signs; a call from you finds out.", 95, HelpEnd.Done, Moved),
+        new("Vision checks", 30, Calls, "Nobody there knows who signs; a call from you finds out.", 95, HelpEnd.Done, NoChange),
         new("Cable trays", 30, Opinion, "I would leave the price and change the dates.", 12, HelpEnd.Done, Moved),
         new("Palletiser", 28, Mail, "Their plant manager wants to hear from us that the dates hold.", 50, HelpEnd.Done, Moved),
         new("Test benches", 26, Concession, "They sign this month if the training is part of it.", 70, HelpEnd.Done, Moved),

@@ -48,6 +48,17 @@ public sealed class StepRun
         }
     }
 
+    /// <summary>The operation is part of a deletion: the platform clears lookups to a row that goes, or deletes what belongs to it. Nobody writes then, and refusing would keep the row.</summary>
+    public bool FollowsDelete
+    {
+        get
+        {
+            for (var parent = context.ParentContext; parent != null; parent = parent.ParentContext)
+                if (parent.MessageName == "Delete") return true;
+            return false;
+        }
+    }
+
     /// <summary>The platform itself called, or a product that acts as SYSTEM: nobody whose rights could be asked for. One request.</summary>
     public bool IsBySystem => System.Execute(new OrganizationRequest("WhoAmI"))["UserId"] is Guid system && system == Caller;
 

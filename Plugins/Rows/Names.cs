@@ -183,6 +183,7 @@ public static class Email
     public const string Outgoing = "directioncode";
     public const string Owner = "ownerid";
 
+    public const int StateOpen = 0;
     public const int StatusSent = 3;
     /// <summary>Somebody has pressed Send, and the mail server has it next.</summary>
     public const int StatusPendingSend = 6;

@@ -16,7 +16,7 @@ public sealed class AssistEdited : Step
 
     protected override Refusal? Run(StepRun run)
     {
-        if (run.IsOurs || run.IsBySystem) return null;
+        if (run.IsOurs || run.FollowsDelete || run.IsBySystem) return null;
         var before = run.Before ?? new Entity();
         if (Changes.Between(before, run.Row) is not { } change) return null;
         if (change.Contains(ActivityPointer.Regarding)) return new Refusal(RefusalCode.BadRequest, "An assist stays with its deal. Withdraw it and ask anew on the other deal.");

@@ -48,7 +48,7 @@ internal static class CallMade
     /// <summary>The call with that id, with what it tells of its result; null when there is none.</summary>
     public static Entity? Find(IOrganizationService service, Guid id)
     {
-        var query = new QueryExpression(PhoneCall.Table) { ColumnSet = new ColumnSet(ActivityPointer.Subject, PhoneCall.Description, ActivityPointer.ActualEnd) };
+        var query = new QueryExpression(PhoneCall.Table) { ColumnSet = new ColumnSet(ActivityPointer.Subject, PhoneCall.Description, ActivityPointer.ActualEnd, ActivityPointer.Owner) };
         query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }

@@ -23,6 +23,8 @@ internal static class CallUndone
         var call = left ? null : CallMade.Find(run.System, CallTry.Id(row.Id, row.Attempts));
         var before = left || row.Attempts < 2 ? null : CallMade.Find(run.System, CallTry.Id(row.Id, row.Attempts - 1));
 
+        if (call != null && call.IdIn(ActivityPointer.Owner) != run.Caller)
+            return new Refusal(RefusalCode.NotAllowed, $"{call.GetAttributeValue<EntityReference>(ActivityPointer.Owner)?.Name ?? "Somebody else"} made that call, so it is not yours to take back. Save what came of yours.");
         // Only the call that the row speaks of: somebody may have changed the count or the call by hand.
         if (call?.GetAttributeValue<DateTime?>(ActivityPointer.ActualEnd) == row.TriedOn && call != null) run.System.Delete(PhoneCall.Table, call.Id);
         run.System.Update(left ? row.Change(finished: false) : Back(row, before));

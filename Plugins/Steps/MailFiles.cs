@@ -7,10 +7,13 @@ namespace CrmAssist.Steps;
 /// <summary>The files of an ask as attachments of the mail it became.</summary>
 internal static class MailFiles
 {
-    /// <summary>One query for all of them, and one write each.</summary>
+    /// <summary>Two queries for all of them, and one write each; a mail that has attachments already keeps those.</summary>
     public static void Attach(IOrganizationService service, IReadOnlyCollection<Guid> notes, Guid mail)
     {
         if (notes.Count == 0) return;
+        var attached = new QueryExpression(Attachment.Table) { ColumnSet = new ColumnSet(Attachment.Number), TopCount = 1 };
+        attached.Criteria.AddCondition(Attachment.Of, ConditionOperator.Equal, mail);
+        if (service.RetrieveMultiple(attached).Entities.Count > 0) return;
         var query = new QueryExpression(Annotation.Table) { ColumnSet = new ColumnSet(Annotation.FileName, Annotation.FileType, Annotation.FileBody) };
         query.Criteria.AddCondition(Annotation.Id, ConditionOperator.In, notes.Values());
         query.AddOrder(Annotation.On, OrderType.Ascending);

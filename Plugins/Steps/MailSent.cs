@@ -20,6 +20,8 @@ public sealed class MailSent : Step
     {
         if (run.Row.GetAttributeValue<OptionSetValue>(ActivityPointer.Status) is { } status && !Leaves(status)) return null;
         if (AssistRow.Find(run.System, DraftId.Of(run.Row.Id)) is not { } assist || !AssistRow.IsOpen(assist)) return null;
+        // Of an ask that has become a talk since, the draft is the helper's own affair.
+        if (AssistRow.Kind(assist) != AssistKind.Mail && !assist.Contains(ManagerAssist.For)) return null;
         if (Sent(run) is not { } words) return null;
         run.MakeOurs();
         try
@@ -29,9 +31,9 @@ public sealed class MailSent : Step
             run.Trace($"The draft of assist {assist.Id:D} was sent.");
         }
         // Each request of a job stands alone, so a refused one may be looked at.
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode == (int)RefusalCode.AssistNotOpen)
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail.ErrorCode is (int)RefusalCode.AssistNotOpen or (int)RefusalCode.BadRequest)
         {
-            run.Trace("The assist has ended meanwhile.");
+            run.Trace("The assist has ended meanwhile, or is for something else now.");
         }
         return null;
     }

@@ -3,6 +3,7 @@ using CrmAssist.Domain.Assist;
 using CrmAssist.Hosting;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Steps;
@@ -19,21 +20,25 @@ internal static class Mailing
         if (Take(run, out var mail) is { } refusal) return refusal;
         var assist = mail!.Assist;
         var id = DraftId.Of(assist.Id);
-        // Nobody has drafted it before the assist was first carried out: then there is nothing to look for.
+        // Before it is carried out nobody looks for a draft: one of a former helper's is written over.
         var found = assist.Contains(ManagerAssist.CarriedOutOn) ? Find(run.System, id) : null;
-        if (found == null && Carried.MayCreate(run) is { } lacks) return lacks;
+        var his = found?.IdIn(ActivityPointer.Owner) == run.Caller || found?.GetAttributeValue<OptionSetValue>(ActivityPointer.State)?.Value is not (null or Email.StateOpen);
+        if (!his && Carried.MayCreate(run) is { } lacks) return lacks;
         var letter = Letter.Of(run, mail);
-        if (found == null)
+        if (!his)
         {
-            run.System.Create(Row(run, mail, letter, id));
-            if (!letter.IsBrief) MailFiles.Attach(run.System, mail.Files, id);
+            run.System.Execute(new UpsertRequest { Target = Row(run, mail, letter, id) });
+            MailFiles.Attach(run.System, mail.Files, id);
             if (!assist.Contains(ManagerAssist.CarriedOutOn)) CarryOut(run, assist);
         }
         run.Output("Table", Email.Table);
         run.Output("Id", id);
         run.Output("Words", letter.Words);
         run.Trace($"{run.Caller:D} drafts the mail of assist {assist.Id:D}.");
-        return Carried.Answer(run, found == null ? $"The draft is ready, read it before you send it. {letter.Missing}".TrimEnd() : "This is the draft made before.", AssistRow.State(assist)!.Value);
+        var text = !his ? $"The draft is ready, read it before you send it. {letter.Missing}".TrimEnd()
+            : AssistRow.State(found!) == Email.StateOpen ? "This is the draft made before."
+            : "The mail made before is closed. Tap Sent if it went out, or delete it to have a new draft.";
+        return Carried.Answer(run, text, AssistRow.State(assist)!.Value);
     }
 
     /// <summary>A link that opens it in the helper's own mail program.</summary>
@@ -47,7 +52,7 @@ internal static class Mailing
         run.Output("Words", letter.Words);
         run.Trace($"{run.Caller:D} takes the mail of assist {mail.Assist.Id:D} along.");
         var how = link.Length == 0 ? "The mail is too long for a link: copy its words and paste them into a new mail." : "Send it from your own mail program, then tap Sent.";
-        return Carried.Answer(run, $"{how}{(mail.Files.Count > 0 && !letter.IsBrief ? " Its files do not travel along: attach them." : "")} {letter.Missing}".TrimEnd(), AssistRow.State(mail.Assist)!.Value);
+        return Carried.Answer(run, $"{how}{(mail.Files.Count > 0 ? " Its files do not travel along: attach them." : "")} {letter.Missing}".TrimEnd(), AssistRow.State(mail.Assist)!.Value);
     }
 
     private static Refusal? Take(StepRun run, out MailToCarry? mail)
@@ -71,7 +76,7 @@ internal static class Mailing
 
     private static Entity? Find(IOrganizationService service, Guid id)
     {
-        var query = new QueryExpression(Email.Table) { ColumnSet = new ColumnSet(ActivityPointer.State) };
+        var query = new QueryExpression(Email.Table) { ColumnSet = new ColumnSet(ActivityPointer.State, ActivityPointer.Owner) };
         query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.Equal, id);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
@@ -89,7 +94,7 @@ internal static class Mailing
             [Email.Outgoing] = true,
         };
         // A brief holds the private words of the ask: it stands on nobody's timeline.
-        if (!letter.IsBrief) row[ActivityPointer.Regarding] = mail.Assist.GetAttributeValue<EntityReference>(ActivityPointer.Regarding);
+        row[ActivityPointer.Regarding] = letter.IsBrief ? null : mail.Assist.GetAttributeValue<EntityReference>(ActivityPointer.Regarding);
         return row;
     }
 }

@@ -19,10 +19,10 @@ internal static class Meeting
         var on = Moment(run);
         if (OpenAssist.Take(run, a => OpenAssist.HelperOnly(run, a) ?? Carried.Of(a, "This ask is not for a meeting, so there is none to accept. Use the button of its kind.", AssistKind.Meeting), out var assist) is { } refusal)
             return refusal;
-        var ownId = NameId.Of("meeting", assist!.Id.ToString("D"));
+        var ownId = NameId.Of("meeting", assist!.Id.ToString("D"), run.Caller.ToString("D"));
         var named = assist.GetAttributeValue<EntityReference>(ManagerAssist.Appointment) is { } reference ? MeetingRow.Find(run.System, reference.Id, run.Caller) : null;
-        // Nothing of his own is there before he has accepted once.
-        var own = named?.Id == ownId ? named : assist.Contains(ManagerAssist.CarriedOutOn) ? MeetingRow.Find(run.System, ownId, run.Caller) : null;
+        // Also where the ask went to somebody else and came back.
+        var own = named?.Id == ownId ? named : MeetingRow.Find(run.System, ownId, run.Caller);
         if (When(run, assist, on, own ?? named, out var start, out var end) is { } wrong) return wrong;
         var theirs = named is { IsOpen: true } && named.Id != ownId ? named : null;
         var joins = theirs is { Joined: true } && theirs.Start == start;
@@ -85,7 +85,7 @@ internal static class Meeting
     }
 
     private static IReadOnlyList<DateTime?> Times(StepRun run, Entity assist) =>
-        DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk) is { } words && AskDetails.Read(AssistKind.Meeting, words.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
+        AskDetails.Read(AssistKind.Meeting, DetailRow.Find(run.System, Asks.DetailId(assist.Id), AssistDetail.OriginalAsk)?.GetAttributeValue<string>(AssistDetail.OriginalAsk)).Details is MeetingAsk ask
             ? [.. ask.Times.Select(t => (DateTime?)t)] : [];
 
     private static void Write(StepRun run, Entity assist, Guid id, MeetingRow? own, MeetingRow? theirs, DateTime start, DateTime end)

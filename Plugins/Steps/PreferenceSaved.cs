@@ -16,6 +16,7 @@ public sealed class PreferenceSaved : Step
 
     protected override Refusal? Run(StepRun run)
     {
+        if (run.IsOurs || run.FollowsDelete || run.IsBySystem) return null;
         var row = run.Row;
         var before = run.Before ?? new Entity();
         var owner = row.GetAttributeValue<EntityReference>(ActivityPointer.Owner) ?? before.GetAttributeValue<EntityReference>(ActivityPointer.Owner) ?? new EntityReference(User.Table, run.Caller);

@@ -29,6 +29,8 @@ public sealed class ReviseAsk : Step
     {
         if (OpenAssist.Take(run, a => May(run, a), out var found) is { } refusal) return refusal;
         var assist = found!;
+        if (assist.Contains(ManagerAssist.CarriedOutOn))
+            return new Refusal(RefusalCode.AssistNotOpen, $"{assist.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "The helper"} has begun to carry this out, so the ask cannot be changed. Withdraw it and ask anew.");
         var calls = DetailRow.Calls(run.System, assist.Id);
         if (calls.Any(c => c.Contains(AssistContact.Result)))
             return new Refusal(RefusalCode.AssistNotOpen, "Some of these calls are made already, so the ask cannot be changed. Withdraw it and ask anew.");
@@ -51,8 +53,6 @@ public sealed class ReviseAsk : Step
     {
         if (!AssistRow.AskedBy(assist, run.Caller) || Choice.Read<AssistOrigin>(assist, ManagerAssist.Origin) != AssistOrigin.RepAsked)
             return new Refusal(RefusalCode.NotAllowed, "Only who asked can change an ask. Ask for help yourself.");
-        if (assist.Contains(ManagerAssist.CarriedOutOn))
-            return new Refusal(RefusalCode.AssistNotOpen, $"{assist.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "The helper"} has begun to carry this out, so the ask cannot be changed. Withdraw it and ask anew.");
         return assist.GetAttributeValue<EntityReference>(ActivityPointer.Regarding) is { LogicalName: Opportunity.Table } ? null
             : new Refusal(RefusalCode.DealNotOpen, "The deal of this ask does not exist any more. Withdraw the ask.");
     }

@@ -24,7 +24,7 @@ public sealed class WordsEdited : Step
 
     protected override Refusal? Run(StepRun run)
     {
-        if (run.IsOurs || run.IsBySystem) return null;
+        if (run.IsOurs || run.FollowsDelete || run.IsBySystem) return null;
         if (run.Message == "Create") return new Refusal(RefusalCode.BadRequest, "Words and calls come with an ask. Ask for help on the deal.");
         var before = run.Before ?? new Entity();
         if (Changes.Between(before, run.Row) is not { } change) return null;

@@ -61,7 +61,7 @@ public sealed class AskingElsewhereTests : InTheBrowser
     {
         fabrikam = new Fabrikam(await Begin());
         var talk = (Guid)Org.Escalate(Org.Rep, fabrikam.Deal, 4, ("Synopsis", "Their board meets on Friday."))["Assist"];
-        Org.Close(Org.Manager, talk, "Talked");
+        Org.Call(Org.Manager, "crma_CarryOutAssist", ("Target", new EntityReference("crma_managerassist", talk)), ("Action", "Talked"));
         var manager = await Enter(Org.Manager, "manager");
         await manager.Open($$$"""/WebResources/crma_/dialogs/ask.html?data={{{Uri.EscapeDataString($$"""{"deal":"{{fabrikam.Deal:D}}","after":"{{talk:D}}","kind":"mail"}""")}}}""");
         var page = manager.Page;

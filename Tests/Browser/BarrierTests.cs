@@ -144,18 +144,18 @@ public sealed class BarrierTests : InTheBrowser
     [TestMethod]
     public async Task What_would_help()
     {
-        var asked = await Asked.WhatWouldHelp(await Begin());
+        var asked = await AskedBack.WhatWouldHelp(await Begin());
         var rep = await Enter(Org.Rep, "rep");
         await rep.OpenForm("opportunity", asked.Deal);
         await Clear(rep, async () =>
         {
             await asked.Open(rep);
             await asked.Obstacle(rep, "No access to the decision maker").ClickAsync();
-            await Expect(Asked.Moves(rep).First).ToBeVisibleAsync();
+            await Expect(AskedBack.Moves(rep).First).ToBeVisibleAsync();
         }, "what would help");
         await Clear(rep, async () =>
         {
-            await Asked.Moves(rep).First.ClickAsync();
+            await AskedBack.Moves(rep).First.ClickAsync();
             await Expect(rep.Dialog.Locator(".toast")).ToBeVisibleAsync();
         }, "what would help, sent");
     }
@@ -219,7 +219,7 @@ public sealed class BarrierTests : InTheBrowser
     public async Task The_dialogs_of_another_way(string way, string ready)
     {
         var org = await Begin();
-        var manager = await Asked(org, 0);
+        var manager = await HelpersForm(org, 0);
         await Clear(manager, async () =>
         {
             await (await manager.Reachable("Another way")).ClickAsync();
@@ -232,7 +232,7 @@ public sealed class BarrierTests : InTheBrowser
     public async Task The_next_move_after_a_talk()
     {
         var org = await Begin();
-        var manager = await Asked(org, 4);
+        var manager = await HelpersForm(org, 4);
         await Clear(manager, async () => await ActFlows.Talk(manager), "next move");
     }
 
@@ -240,7 +240,7 @@ public sealed class BarrierTests : InTheBrowser
     public async Task The_ask_as_it_was_asked()
     {
         var org = await Begin();
-        var manager = await Asked(org, 0);
+        var manager = await HelpersForm(org, 0);
         await Clear(manager, async () =>
         {
             await manager.Page.GetByRole(AriaRole.Tab, new() { Name = "As it was asked" }).ClickAsync();
@@ -248,7 +248,7 @@ public sealed class BarrierTests : InTheBrowser
         }, "as it was asked");
     }
 
-    private async Task<Visitor> Asked(Org org, int kind)
+    private async Task<Visitor> HelpersForm(Org org, int kind)
     {
         var assist = (Guid)org.Escalate(org.Rep, new Fabrikam(org).Deal, kind, ("HowItHelps", kind < 3 ? "Their VP listens to ours." : null))["Assist"];
         var manager = await Enter(org.Manager, "manager");

@@ -35,12 +35,12 @@ public sealed class SmallScreenTests : InTheBrowser
     [DataRow(false)]
     public async Task What_would_help_and_step_in_fit(bool phone)
     {
-        var asked = await Asked.WhatWouldHelp(await Begin());
+        var asked = await AskedBack.WhatWouldHelp(await Begin());
         var rep = await Enter(Org.Rep, "rep", phone ? Phone : Zoomed);
         await rep.OpenForm("opportunity", asked.Deal);
         await asked.Open(rep);
         await asked.Obstacle(rep, "No access to the decision maker").ClickAsync();
-        await Expect(Asked.Moves(rep).First).ToBeVisibleAsync();
+        await Expect(AskedBack.Moves(rep).First).ToBeVisibleAsync();
         await Fits(rep);
 
         var manager = await Enter(Org.Manager, "manager", phone ? Phone : Zoomed);

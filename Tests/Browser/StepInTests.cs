@@ -60,6 +60,8 @@ public sealed class StepInTests : InTheBrowser
         var theirs = org.Deal(org.Rep, "Theirs");
         var manager = await Enter(org.Manager, "manager");
         await manager.OpenView("opportunity");
+        await manager.Page.Locator(".viewselector summary").ClickAsync();
+        await manager.Page.Locator(".viewselector").GetByRole(AriaRole.Link, new() { Name = "Open Opportunities", Exact = true }).ClickAsync();
         foreach (var deal in new[] { own, theirs }) await manager.Page.Locator($"table.grid tr[data-id='{deal}'] input[data-select]").CheckAsync();
         await manager.Command("Step in").ClickAsync();
         await Words(manager).FillAsync("I will call them this week");

@@ -8,7 +8,7 @@ namespace CrmAssist.Browser.Tests;
 public sealed class WhatWouldHelpTests : InTheBrowser
 {
     private const string Access = "No access to the decision maker";
-    private Asked asked = null!;
+    private AskedBack asked = null!;
 
     [TestMethod]
     public async Task Two_taps_answer_with_a_typed_ask_and_undo_takes_it_back()
@@ -18,7 +18,7 @@ public sealed class WhatWouldHelpTests : InTheBrowser
         await asked.Open(rep);
         var taps = new Interactions(rep.Page);
         await taps.Click(asked.Obstacle(rep, Access));
-        var move = Asked.Moves(rep).Filter(new() { HasText = "Mara Test" }).First;
+        var move = AskedBack.Moves(rep).Filter(new() { HasText = "Mara Test" }).First;
         await Expect(move).ToBeVisibleAsync();
         await taps.Click(move);
         await Expect(rep.Dialog.Locator(".toast")).ToContainTextAsync("Mara Test");
@@ -30,7 +30,7 @@ public sealed class WhatWouldHelpTests : InTheBrowser
         Assert.IsNotEmpty(Org.Words(ask.Id).GetAttributeValue<string>("crma_synopsis")!);
 
         await rep.Dialog.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(Asked.Moves(rep).First).ToBeVisibleAsync();
+        await Expect(AskedBack.Moves(rep).First).ToBeVisibleAsync();
         Assert.IsEmpty(Open());
     }
 
@@ -45,7 +45,7 @@ public sealed class WhatWouldHelpTests : InTheBrowser
         });
         await asked.Open(rep);
         await asked.Obstacle(rep, "Price").ClickAsync();
-        await Asked.Moves(rep).Filter(new() { HasText = "Trade price for length" }).ClickAsync();
+        await AskedBack.Moves(rep).Filter(new() { HasText = "Trade price for length" }).ClickAsync();
         var dialog = await AskDialog.At(rep);
         await Expect(dialog.Field("What")).ToHaveValueAsync("Offer less for a longer term.");
         await Expect(dialog.Field("How this helps")).ToHaveValueAsync("Trade price for length");
@@ -58,7 +58,7 @@ public sealed class WhatWouldHelpTests : InTheBrowser
     [TestMethod]
     public async Task Only_the_owner_who_was_asked_finds_it_in_the_menu()
     {
-        asked = await Asked.WhatWouldHelp(await Begin());
+        asked = await AskedBack.WhatWouldHelp(await Begin());
         var manager = await Enter(Org.Manager, "manager");
         await manager.OpenForm("opportunity", asked.Deal);
         await Expect(manager.Page.Locator("#notifications")).ToContainTextAsync("Mara Test has asked Rita Test what would help");
@@ -69,7 +69,7 @@ public sealed class WhatWouldHelpTests : InTheBrowser
 
     private async Task<Visitor> Enter()
     {
-        asked = await Asked.WhatWouldHelp(await Begin());
+        asked = await AskedBack.WhatWouldHelp(await Begin());
         var rep = await Enter(Org.Rep, "rep");
         await rep.OpenForm("opportunity", asked.Deal);
         return rep;

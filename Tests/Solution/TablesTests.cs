@@ -27,6 +27,17 @@ public sealed class TablesTests
         "slaid", "slainvokedid", "sortdate", "stageid", "subject", "to", "traversedpath",
     ];
 
+    /// <summary>Who stepped in when is an event of the deal; what changes afterwards is the platform's to record, where an organisation audits.</summary>
+    [TestMethod]
+    public void Stepping_in_is_audited()
+    {
+        var table = Tree.Table("crma_managerassist");
+        Assert.AreEqual("1", table.Setting("IsAuditEnabled"));
+        Expect.None(from name in new[] { "crma_origin", "crma_helperid", "crma_requestedbyid", "crma_stepinmode", "crma_stepinuntil", "statecode", "statuscode" }
+                    where table.Column(name)?.Element.In("IsAuditEnabled") != "1"
+                    select name);
+    }
+
     [TestMethod]
     public void Every_table_has_the_columns_the_platform_gives_it_and_otherwise_only_own_ones()
     {

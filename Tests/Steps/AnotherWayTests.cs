@@ -178,7 +178,7 @@ public sealed class AnotherWayTests
         using var org = Org.New();
         var id = (Guid)org.Escalate(org.Rep, org.Deal(org.Rep), Calls, Helps, ("Details", """{"people":[{"name":"A Sample","line":"Ask."},{"name":"B Sample"}]}"""))["Assist"];
         var made = org.All("crma_assistcontact").Single(c => c.GetAttributeValue<string>("crma_name") == "A Sample");
-        org.As(org.Manager).Update(new Entity("crma_assistcontact", made.Id) { ["crma_result"] = new OptionSetValue(773200001) });
+        org.System.Update(new Entity("crma_assistcontact", made.Id) { ["crma_result"] = new OptionSetValue(773200001) });
         org.Respond(org.Manager, id, "LetUsTalk");
         var kept = org.All("crma_assistcontact").Single();
         Assert.AreEqual(made.Id, kept.Id);

@@ -131,7 +131,7 @@ public sealed class AnswerTests
         using var org = Org.New();
         var deal = org.Deal(org.Rep);
         var id = (Guid)org.Escalate(org.Rep, deal, 1, ("HowItHelps", "x"))["Assist"];
-        org.As(org.Manager).Update(new Entity("crma_assistcontact", org.All("crma_assistcontact").Single().Id) { ["crma_result"] = new OptionSetValue(773200000) });
+        org.System.Update(new Entity("crma_assistcontact", org.All("crma_assistcontact").Single().Id) { ["crma_result"] = new OptionSetValue(773200000) });
         Assert.Contains("made already", Refused.By(() => org.Revise(org.Rep, id, 1, ("HowItHelps", "x"))));
     }
 

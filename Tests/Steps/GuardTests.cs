@@ -123,6 +123,22 @@ public sealed class GuardTests
     }
 
     [TestMethod]
+    public void Who_deletes_a_row_that_an_ask_points_to_is_not_hindered()
+    {
+        using var org = Org.New();
+        var deal = org.Deal(org.Rep);
+        org.Sweep();
+        var contact = org.Contact(org.Rep, "Cleo", "Sample");
+        var assist = (Guid)org.Escalate(org.Rep, deal, Calls, ("HowItHelps", "x"), ("Details", $$"""{"people":[{"contact":"{{contact}}","name":"Cleo Sample","line":"Ask."}]}"""))["Assist"];
+        org.As(org.Rep).Delete("contact", contact);
+        Assert.AreEqual("Cleo Sample", org.All("crma_assistcontact").Single().GetAttributeValue<string>("crma_name"));
+        var administrator = org.User("Anna Test", org.Local.RootBusinessUnit, null, "Sales Manager", "CrmAssist Administrator");
+        org.As(administrator).Delete("crma_dealwatch", deal);
+        org.As(org.Manager).Delete("crma_managerassist", assist);
+        Assert.IsEmpty(org.All("crma_managerassist"));
+    }
+
+    [TestMethod]
     public void An_ask_that_is_being_carried_out_is_not_edited_any_more()
     {
         using var org = Org.New();

@@ -11,7 +11,7 @@ public static class AssistTitle
 
     private const int LongestName = 26;
     // Who asks is named in any case; what does not fit then is the end of the task.
-    private const int ShortestName = 12;
+    private const int ShortestName = 8;
     private const string Before = ", by ";
     private const string Between = " - ";
 
@@ -46,7 +46,7 @@ public static class AssistTitle
         _ => "Needs a look",
     }, deal);
 
-    /// <summary>The same title with another by when.</summary>
+    /// <summary>The same title with another by when, where the words it was made from are not at hand.</summary>
     /// <param name="title">A title of an ask; one that says no by when stays as it is.</param>
     /// <param name="by">By when as the helper reads it.</param>
     public static string Moved(string title, string by) =>

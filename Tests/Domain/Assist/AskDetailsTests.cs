@@ -24,6 +24,21 @@ public sealed class AskDetailsTests
     }
 
     [TestMethod]
+    public void What_becomes_a_talk_is_marked_with_its_kind_once_and_reads_as_before()
+    {
+        var marked = AskDetails.Marked(Mail.ToJson(), AssistKind.Mail)!;
+        Assert.StartsWith("""{"kind":0,"to":[""", marked);
+        Assert.IsTrue(AskDetails.IsMarked(marked));
+        Assert.IsFalse(AskDetails.IsMarked(Mail.ToJson()));
+        Assert.AreEqual(marked, AskDetails.Marked(marked, AssistKind.FiveMinutes));
+        Assert.AreEqual(Mail.ToJson(), AskDetails.Read(AssistKind.Mail, marked).Details?.ToJson());
+        Assert.AreEqual("""{"kind":3}""", AskDetails.Marked("{}", AssistKind.Opinion));
+        Assert.IsNull(AskDetails.Marked(null, AssistKind.Opinion));
+        var full = $$"""{"body":"{{new string('x', AskDetails.LongestJson - 11)}}"}""";
+        Assert.AreEqual(full, AskDetails.Marked(full, AssistKind.Mail), "There is no room for the mark.");
+    }
+
+    [TestMethod]
     [DataRow(AssistKind.Mail, "A mail needs somebody it goes to.")]
     [DataRow(AssistKind.Calls, "Calls need somebody to call.")]
     [DataRow(AssistKind.Meeting, "A meeting needs a date.")]

@@ -24,6 +24,12 @@ public sealed class AssistTitleTests
     public void An_ask_says_who_wants_what_by_when_for_which_deal(int kind, string title) => Assert.AreEqual(title, Of("Ada Sample", Kinds[kind], "17:40", "Fabrikam rollout"));
 
     [TestMethod]
+    [DataRow("Ada Sample asks: your opinion, by 17:40 - Fabrikam rollout", "Ada Sample asks: your opinion, by 3 Mar 09:00 - Fabrikam rollout")]
+    [DataRow("Ada Sample asks: your opinion, by 20 Nov 2027 12:00 UTC", "Ada Sample asks: your opinion, by 3 Mar 09:00")]
+    [DataRow("Quiet: 12 working days without contact - Stand by 17:40", "Quiet: 12 working days without contact - Stand by 17:40")]
+    public void Another_by_when_takes_the_place_of_the_one_before(string title, string moved) => Assert.AreEqual(moved, AssistTitle.Moved(title, "3 Mar 09:00"));
+
+    [TestMethod]
     public void An_outline_is_not_to_be_sent_as_it_is() =>
         Assert.AreEqual("Ada Sample asks: write to Cleo Sample", Of("Ada Sample", (MailAsk)Kinds[0] with { Wording = Wording.Outline }, null, null));
 
@@ -36,6 +42,30 @@ public sealed class AssistTitleTests
     [DataRow(Signal.CloseDatePassed, Unit.CalendarDays, 2, "Close date passed - Fabrikam rollout")]
     public void A_stalled_deal_says_what_is_the_matter(Signal signal, Unit unit, int value, string title) =>
         Assert.AreEqual(title, AssistTitle.Of(new Finding(Given.Rule(signal, 0, unit), value, null, ""), "Fabrikam rollout"));
+
+    [TestMethod]
+    public void A_talk_and_a_step_in_are_titles_of_their_own()
+    {
+        Assert.AreEqual("Talk with Ada Sample, by 17:40 - Fabrikam rollout", AssistTitle.Talk("Ada Sample", "17:40", "Fabrikam rollout"));
+        Assert.AreEqual("Mara Sample steps in: make calls - Fabrikam rollout", AssistTitle.SteppedIn("Mara Sample", AssistKind.Calls, "Fabrikam rollout"));
+        foreach (var kind in Enum.GetValues<AssistKind>()) Assert.IsLessThanOrEqualTo(AssistTitle.Longest, AssistTitle.SteppedIn(new string('m', 200), kind, new string('d', 200)).Length);
+        Assert.IsLessThanOrEqualTo(AssistTitle.Longest, AssistTitle.Talk(new string('m', 200), "20 Nov 2027 12:00 UTC", new string('d', 200)).Length);
+    }
+
+    [TestMethod]
+    [DataRow("Ada Sample asks: five minutes, by 17:40 - Fabrikam rollout", "Ada Sample asks: five minutes, by 3 Mar 09:00 - Fabrikam rollout")]
+    [DataRow("Ada Sample asks: five minutes, by 20 Nov 2027 12:00 UTC", "Ada Sample asks: five minutes, by 3 Mar 09:00")]
+    [DataRow("Talk with Ada Sample, by 17:40 - Up, by 08:00 - and away", "Talk with Ada Sample, by 3 Mar 09:00 - Up, by 3 Mar 09:00 - and away")]
+    [DataRow("Quiet: 12 working days without contact - Fabrikam rollout", "Quiet: 12 working days without contact - Fabrikam rollout")]
+    public void Another_date_is_written_into_a_title_that_has_one(string title, string moved) => Assert.AreEqual(moved, AssistTitle.Moved(title, "3 Mar 09:00"));
+
+    [TestMethod]
+    public void Somebody_else_passes_nothing_on()
+    {
+        const string title = "Ada Sample asks: pass on to Vera Sample: call Cleo Sample, by 17:40 - Fabrikam rollout";
+        Assert.AreEqual(title.Replace("17:40", "18:00", StringComparison.Ordinal), AssistTitle.Moved(title, "18:00"));
+        Assert.AreEqual("Ada Sample asks: call Cleo Sample, by 18:00 - Fabrikam rollout", AssistTitle.HandedOn(title, "18:00"));
+    }
 
     [TestMethod]
     [DataRow(null)]

@@ -55,6 +55,13 @@ public sealed class SynopsisTests
     public void A_first_value_is_no_change() => Assert.IsNull(Told(new DealEvent(DealEventKind.Stage, null, "known", Given.Now, true)));
 
     [TestMethod]
+    [DataRow(Fate.Open, "Mara Test stepped in on 14 Nov to make calls.")]
+    [DataRow(Fate.Done, "Mara Test stepped in on 14 Nov to make calls.")]
+    [DataRow(Fate.Withdrawn, null)]
+    public void Stepping_in_is_no_ask_of_the_owners(Fate fate, string? sentence) =>
+        Assert.AreEqual(sentence, new AskTold(AssistKind.Calls, null, "Mara Test", Given.Now, fate, Given.Now) { SteppedIn = true }.ToHappening()?.Sentence("14 Nov"));
+
+    [TestMethod]
     [DataRow(Fate.Open, "Rita Test asked Mara Test on 14 Nov for an opinion.")]
     [DataRow(Fate.Done, "Mara Test was asked for an opinion and did so on 14 Nov.")]
     [DataRow(Fate.Declined, "Mara Test was asked for an opinion and declined on 14 Nov.")]

@@ -124,15 +124,29 @@ public sealed class CallListTests
         var row = org.List(ask)[0].Id;
         org.Called(org.OtherManager, ask, row, Reached);
         Assert.AreEqual(Done, org.Status(ask));
-        org.System.Execute(new OrganizationRequest("RevokeAccess") { ["Target"] = new EntityReference("opportunity", deal), ["Revokee"] = org.Ref(org.OtherManager) });
+        org.Jobs();
+        Refused.By(() => org.As(org.OtherManager).Retrieve("opportunity", deal, new("name")));
         org.Days(0.5);
         Assert.AreEqual(0, org.Carry(org.OtherManager, ask, "UndoCall", ("Contact", row))["State"]);
         Assert.AreEqual(OnIt, org.Status(ask));
         Assert.IsNull(org.Assist(ask).GetAttributeValue<DateTime?>("actualend"));
+        org.Jobs();
         org.As(org.OtherManager).Retrieve("opportunity", deal, new("name"));
         org.Called(org.OtherManager, ask, row, Reached);
         org.Days(2);
         Assert.Contains("was done on", Refused.By(() => org.Carry(org.OtherManager, ask, "UndoCall", ("Contact", row))), "Two days later it is over for everybody.");
+    }
+
+    [TestMethod]
+    public void Somebody_elses_call_is_not_taken_back()
+    {
+        using var org = Org.New();
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Calls, Three);
+        org.Called(org.Manager, ask, org.List(ask)[0].Id, Voicemail);
+        org.Call(org.Manager, "crma_RespondToAssist", ("Target", new EntityReference("crma_managerassist", ask)), ("Response", "SomebodyElse"), ("Helper", org.Ref(org.Vp)));
+        Assert.Contains("Mara Test made that call, so it is not yours to take back", Refused.By(() => org.Carry(org.Vp, ask, "UndoCall", ("Contact", org.List(ask)[0].Id))));
+        Assert.AreEqual(2, org.Called(org.Vp, ask, org.List(ask)[0].Id, Reached)["Open"]);
+        Assert.HasCount(2, org.All("phonecall"));
     }
 
     [TestMethod]

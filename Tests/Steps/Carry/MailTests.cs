@@ -166,6 +166,34 @@ public sealed class MailTests
     }
 
     [TestMethod]
+    public void With_another_helper_the_draft_goes_along_and_starts_anew()
+    {
+        using var org = Org.New();
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail, parameters: ("Files", """[{"name":"offer.pdf","type":"application/pdf","content":"T25l"}]"""));
+        var draft = (Guid)org.Carry(org.Manager, ask, "Draft")["Id"];
+        org.As(org.Manager).Update(new Entity("email", draft) { ["description"] = "half a thought" });
+        org.Call(org.Manager, "crma_RespondToAssist", ("Target", new EntityReference("crma_managerassist", ask)), ("Response", "SomebodyElse"), ("Helper", org.Ref(org.Vp)));
+        Assert.AreEqual(draft, org.Carry(org.Vp, ask, "Draft")["Id"]);
+        var mail = org.All("email").Single();
+        Assert.AreEqual(org.Vp, mail.GetAttributeValue<EntityReference>("ownerid")!.Id);
+        Assert.AreEqual(org.Vp, mail.GetAttributeValue<EntityCollection>("from")!.Entities.Single().GetAttributeValue<EntityReference>("partyid")!.Id);
+        Assert.AreEqual("<p>Shall we talk this week?</p>", mail["description"]);
+        Assert.HasCount(1, org.All("activitymimeattachment"));
+    }
+
+    [TestMethod]
+    public void A_draft_of_an_ask_that_became_a_talk_ends_nothing()
+    {
+        using var org = Org.New();
+        var ask = org.Ask(org.Deal(org.Rep), CarryingOut.Mail);
+        var draft = (Guid)org.Carry(org.Manager, ask, "Draft")["Id"];
+        org.Respond(org.Manager, ask, "LetUsTalk");
+        org.Send(org.Manager, draft);
+        org.Jobs();
+        Assert.AreEqual(0, org.Assist(ask).GetAttributeValue<OptionSetValue>("statecode")!.Value);
+    }
+
+    [TestMethod]
     public void Whoever_sends_the_draft_ends_the_ask_and_what_was_withdrawn_stays_withdrawn()
     {
         using var org = Org.New();

@@ -21,7 +21,9 @@ export const modes = ['modeRep', 'modeTogether', 'modeManager'] as const;
 export const longestWords = 200;
 /** Calendar days that somebody may stay in a deal at a time. */
 const longestStay = 60;
-const endOfDay = { hours: 17, minutes: 30 };
+/** Stepping in is over when the day begins that was chosen, as all that tells of it says; a task is due at the end of its day. */
+const times = { begin: { hours: 0, minutes: 0 }, end: { hours: 17, minutes: 30 } };
+export type At = keyof typeof times;
 
 export const emptyStepIn = (): StepIn => ({ kind: null, words: '', mode: null, until: null, task: '', taskBy: null });
 
@@ -48,16 +50,16 @@ export function stepInRequest(step: StepIn & { kind: Kind }, others: string[]): 
     };
 }
 
-/** The end of a day that is given as an input of type date holds it; null while it holds none. */
-export function endOf(date: string, zone: Zone): number | null {
+/** That moment of a day as an input of type date holds it; null while it holds none. */
+export function momentOn(date: string, at: At, zone: Zone): number | null {
     const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T12:00:00Z`) : NaN;
-    return Number.isNaN(start) ? null : onDay(wallOf(start, { offsetAt: () => 0 }), 0, endOfDay.hours, endOfDay.minutes, zone);
+    return Number.isNaN(start) ? null : onDay(wallOf(start, { offsetAt: () => 0 }), 0, times[at].hours, times[at].minutes, zone);
 }
 
-/** The end of the working day that is so many working days away. */
-export function inWorkdays(now: number, days: number, zone: Zone): number {
+/** That moment of the day that is so many working days away. */
+export function inWorkdays(now: number, days: number, at: At, zone: Zone): number {
     const today = wallOf(now, zone);
     let ahead = 0;
     for (let left = days; left > 0;) if (isWorkday((today.weekday + ++ahead) % 7)) left--;
-    return onDay(today, ahead, endOfDay.hours, endOfDay.minutes, zone);
+    return onDay(today, ahead, times[at].hours, times[at].minutes, zone);
 }

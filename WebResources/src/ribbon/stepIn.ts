@@ -6,7 +6,7 @@ import { openDialog } from './dialogs';
 
 export const stepIntoDeal = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'stepin', 'stepInTitle');
 
-export const whatHelps = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'help', 'whatHelpsTitle');
+export const whatHelps = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'help', 'askTitle');
 
 /** The card, for deals on whose form nobody has put it. */
 export const openAsks = (form: Xrm.FormContext): Promise<void> => byDialog(form, 'deal', 'openAsksTitle');

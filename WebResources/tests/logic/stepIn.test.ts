@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyStepIn, endOf, inWorkdays, missingForStepIn, stepInRequest, type StepIn } from '../../src/logic/stepIn';
+import { emptyStepIn, inWorkdays, missingForStepIn, momentOn, stepInRequest, type StepIn } from '../../src/logic/stepIn';
 import { day } from '../../src/logic/zone';
 import { at, berlin, tuesday, utc } from '../given';
 
@@ -32,13 +32,14 @@ describe('stepping in', () => {
         });
     });
 
-    it("means the end of the day on the user's clock", () => {
-        expect(endOf('2026-12-01', berlin)).toBe(at('2026-12-01T16:30:00Z'));
-        expect(endOf('', utc)).toBeNull();
+    it("means its moment of the day on the user's clock", () => {
+        expect(momentOn('2026-12-01', 'end', berlin)).toBe(at('2026-12-01T16:30:00Z'));
+        expect(momentOn('2026-12-01', 'begin', berlin)).toBe(at('2026-11-30T23:00:00Z'));
+        expect(momentOn('', 'end', utc)).toBeNull();
     });
 
     it('counts working days', () => {
-        expect(inWorkdays(tuesday, 3, utc)).toBe(at('2026-11-27T17:30:00Z'));
-        expect(inWorkdays(tuesday, 5, utc)).toBe(at('2026-12-01T17:30:00Z'));
+        expect(inWorkdays(tuesday, 3, 'end', utc)).toBe(at('2026-11-27T17:30:00Z'));
+        expect(inWorkdays(tuesday, 5, 'begin', utc)).toBe(at('2026-12-01T00:00:00Z'));
     });
 });

@@ -16,7 +16,7 @@ export function files(dialog: Dialog): View {
         () => {
             input.click();
         },
-        { small: true, class: 'attach' },
+        { class: 'attach' },
     );
     const list = element('ul', { class: 'files', 'aria-label': say('attachedFiles') });
     const kept = element('p', { class: 'quiet' });

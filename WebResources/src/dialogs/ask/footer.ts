@@ -28,6 +28,7 @@ function readersText({ page, helper, synopsis, inNameOf }: Dialog): string {
     if (inNameOf !== null) return say('readBy', inNameOf);
     const name = helper?.name ?? say('yourManager');
     // Who asks somebody else than the own manager should know that the manager sees that, though not the words.
-    const seesToo = synopsis && synopsis.follows !== '' ? ` ${say('seesThisToo', synopsis.follows)}` : '';
+    const seesToo =
+        synopsis && synopsis.follows !== '' && synopsis.manager?.id !== helper?.id ? ` ${say('seesThisToo', synopsis.follows)}` : '';
     return say('readBy', name) + seesToo;
 }

@@ -1,6 +1,6 @@
 // Chips for a day in so many working days, with a field for any other.
 import { dayText, weekdayText } from '../../logic/moments';
-import { endOf, inWorkdays } from '../../logic/stepIn';
+import { inWorkdays, momentOn, type At } from '../../logic/stepIn';
 import { chips } from '../../ui/chips';
 import { element, show } from '../../ui/element';
 import { line } from '../../ui/fluent';
@@ -8,13 +8,25 @@ import type { Page } from '../../xrm/page';
 
 const date = 'date';
 
-/** @param onPick the end of the day, or null once none is picked */
-export function day({ say, format, clock }: Page, label: string, workdays: number[], onPick: (at: number | null) => void): HTMLElement {
+/** @param onPick that moment of the day, or null once none is picked */
+export function day(
+    { say, format, clock }: Page,
+    label: string,
+    at: At,
+    workdays: number[],
+    onPick: (moment: number | null) => void,
+): HTMLElement {
     let picked = '';
     const row = chips(label, (id) => {
         picked = picked === id ? '' : id;
         show(input, picked === date);
-        onPick(picked === '' ? null : picked === date ? endOf(input.value, format.zone) : inWorkdays(clock.now(), Number(id), format.zone));
+        onPick(
+            picked === ''
+                ? null
+                : picked === date
+                  ? momentOn(input.value, at, format.zone)
+                  : inWorkdays(clock.now(), Number(id), at, format.zone),
+        );
         update();
         if (picked === date) input.focus();
     });
@@ -25,7 +37,7 @@ export function day({ say, format, clock }: Page, label: string, workdays: numbe
         value: '',
         class: 'date',
         onInput: (value) => {
-            onPick(endOf(value, format.zone));
+            onPick(momentOn(value, at, format.zone));
         },
     });
     show(input, false);
@@ -34,8 +46,8 @@ export function day({ say, format, clock }: Page, label: string, workdays: numbe
 
     function update(): void {
         const offered = workdays.map((days) => {
-            const at = inWorkdays(clock.now(), days, format.zone);
-            return { id: String(days), label: `${weekdayText(at, format, 'short')} ${dayText(at, format)}` };
+            const moment = inWorkdays(clock.now(), days, at, format.zone);
+            return { id: String(days), label: `${weekdayText(moment, format, 'short')} ${dayText(moment, format)}` };
         });
         row.update([...offered, { id: date, label: say('aDate') }], new Set([picked]));
     }

@@ -47,7 +47,7 @@ export function form(main: HTMLElement, page: Page, { deal, others, kind: known 
     const mode = chips(say('mode'), (id) => {
         change({ mode: step.mode === Number(id) ? null : Number(id) });
     });
-    const until = day(page, say('until'), [5, 10, 20], (at) => {
+    const until = day(page, say('until'), 'begin', [5, 10, 20], (at) => {
         change({ until: at });
     });
     const task = line({
@@ -59,7 +59,7 @@ export function form(main: HTMLElement, page: Page, { deal, others, kind: known 
             change({ task: value });
         },
     });
-    const taskBy = day(page, say('taskBy'), [1, 3, 5], (at) => {
+    const taskBy = day(page, say('taskBy'), 'end', [1, 3, 5], (at) => {
         change({ taskBy: at });
     });
     const more = element('details', {}, element('summary', {}, say('more')), mode.root, until, task, taskBy);

@@ -1,13 +1,13 @@
 namespace CrmAssist.Browser.Tests;
 
 /// <summary>A deal that stalled, whose manager has asked its owner what would help.</summary>
-internal sealed class Asked
+internal sealed class AskedBack
 {
-    private Asked(Guid deal) => Deal = deal;
+    private AskedBack(Guid deal) => Deal = deal;
 
     public Guid Deal { get; }
 
-    public static async Task<Asked> WhatWouldHelp(Org org)
+    public static async Task<AskedBack> WhatWouldHelp(Org org)
     {
         var deal = new Fabrikam(org).Deal;
         // Three weeks of pure work: not on a thread that waits for a browser.
@@ -17,7 +17,7 @@ internal sealed class Asked
             org.Respond(org.Manager, org.Assists(deal).Single().Id, "WhatWouldHelp");
             org.Jobs();
         });
-        return new Asked(deal);
+        return new AskedBack(deal);
     }
 
     /// <summary>From the menu of the deal's form that is open.</summary>
