@@ -40,8 +40,8 @@ internal sealed partial class WalkMoves(WalkWorld world)
         (2, "rule", ChangeRule),
         (1, "mode", () => world.Org.Settings(("crma_mode", new OptionSetValue(Choice + world.Any<int>([0, 1, 1, 1, 1, 2]))))),
         (14, "minutes", () => world.Org.Days(world.Random.Next(1, 600) / 1440.0)),
-        (9, "days", () => world.Org.Days(world.Random.Next(1, 6))),
-        (1, "weeks", () => world.Org.Days(world.Random.Next(10, 40))),
+        (9, "days", () => Later(world.Random.Next(1, 6))),
+        (1, "weeks", () => Later(world.Random.Next(10, 40))),
         (3, "adopt", () => world.Timer().Adopt()),
         (4, "sweep page", () => world.Try(world.Org.Service, "crma_Sweep", ("BatchSize", world.Random.Next(1, 20)))),
         (3, "raise", () => world.Try(world.Org.Service, "crma_RaiseAssists", ("BatchSize", world.Random.Next(1, 5)))),
@@ -50,6 +50,13 @@ internal sealed partial class WalkMoves(WalkWorld world)
         (6, "timer", () => { world.Org.Local.Jobs.RunAll(); world.RunTimer(); }),
         (2, "two sweepers", TwoSweepers),
     ];
+
+    // Jobs come late, but not by days.
+    private void Later(int days)
+    {
+        world.Org.Local.Jobs.RunAll();
+        world.Org.Days(days);
+    }
 
     private void Save(params (string Column, object? Value)[] columns) => OnDeal(deal =>
     {
