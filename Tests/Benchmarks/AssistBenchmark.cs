@@ -15,8 +15,8 @@ internal static class AssistBenchmark
         try
         {
             await using var site = await Site.Open();
-            Requests(site.Org);
             Overdue(site.Org);
+            Requests(site.Org);
             await Interactions(site);
         }
         finally
@@ -72,7 +72,11 @@ internal static class AssistBenchmark
 
     private static async Task Interactions(Site site)
     {
-        Measure.Print("act-mail-interactions", await ActFlows.Mail(site));
-        Measure.Print("act-talk-interactions", await ActFlows.Talk(site));
+        var deal = new Fabrikam(site.Org).Deal;
+        await using var manager = await Visitor.Enter(site, site.Org.Manager, "manager");
+        await manager.OpenForm("crma_managerassist", AskForMail(site.Org, deal));
+        Measure.Print("act-mail-interactions", await ActFlows.Mail(manager));
+        await manager.OpenForm("crma_managerassist", (Guid)site.Org.Escalate(site.Org.Rep, deal, FiveMinutes)["Assist"]);
+        Measure.Print("act-talk-interactions", await ActFlows.Talk(manager));
     }
 }

@@ -6,11 +6,15 @@ using CrmAssist.Local.App;
 // dotnet run -c Release --project Tests/Benchmarks -- watch     (evaluate, preview, scale and naive are parts of it)
 // dotnet run -c Release --project Tests/Benchmarks -- evaluate
 // dotnet run -c Release --project Tests/Benchmarks -- web
+// dotnet run -c Release --project Tests/Benchmarks -- assist
 // dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
 {
     case ["sweep"]:
         SweepBenchmark.Run();
+        return 0;
+    case ["assist"]:
+        await AssistBenchmark.Run();
         return 0;
     case ["web"]:
         await WebBenchmark.Run();
@@ -38,6 +42,6 @@ switch (args)
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, web), or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, web, assist), or pictures.");
         return 2;
 }
