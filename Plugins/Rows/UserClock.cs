@@ -43,10 +43,13 @@ public sealed class UserClock
     }
 
     /// <summary>A moment as this user reads it: <c>17:40</c>, or <c>20 Nov 12:00</c>.</summary>
-    public string Text(DateTime utc, DateTime now) => LocalTime.Text(Local(utc), Local(now), Mark);
+    public string Text(DateTime utc, DateTime now) => LocalTime.Text(Local(utc), Beside(utc, now), Mark);
 
     /// <summary>A moment as this user reads it on any day: <c>Wed 25 Nov 09:00</c>.</summary>
-    public string Full(DateTime utc, DateTime now) => LocalTime.Full(Local(utc), Local(now), Mark);
+    public string Full(DateTime utc, DateTime now) => LocalTime.Full(Local(utc), Beside(utc, now), Mark);
+
+    // Now, by the offset of the moment that is shown: it only decides whether the day is said, and saves a request.
+    private DateTime Beside(DateTime utc, DateTime now) => now + (Local(utc) - utc);
 
     /// <summary>The zone as it is now. Clocks that change before the moment in question are an hour off, which a date to begin with can bear.</summary>
     public TimeZoneInfo ZoneNow(DateTime now)
