@@ -8,7 +8,7 @@ namespace CrmAssist.Browser.Tests;
 public sealed class AssistStoriesTests : InTheBrowser
 {
     private const string Mail = """{"to":[{"name":"Iris Invented","email":"iris@fabrikam.example"}],"subject":"Our offer","body":"Dear Iris, our offer stands.","wording":0}""";
-    private const int HandedBack = 773200004;
+    private const int HandedBack = 4;
     private const int Declined = 2;
 
     private Fabrikam fabrikam = null!;

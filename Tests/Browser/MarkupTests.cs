@@ -117,6 +117,8 @@ public sealed class MarkupTests : InTheBrowser
         await manager.Dialog.GetByRole(AriaRole.Textbox).First.FillAsync(Hostile.All);
         await manager.Dialog.Locator("body").PressAsync("Control+Enter");
         await Expect(manager.Page.Locator(".dialog")).ToHaveCountAsync(0);
+        // The form behind the dialog is read again, and its frames with it.
+        await Expect(manager.Page.Locator("#main")).ToContainTextAsync(Hostile.Image);
         await Hostile.IsText(manager);
         await rep.OpenForm("crma_managerassist", assist);
         await Expect(rep.Page.Locator("#main")).ToContainTextAsync(Hostile.Image);

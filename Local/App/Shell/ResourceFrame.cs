@@ -2,7 +2,7 @@ using CrmAssist.Local.Engine.Metadata;
 
 namespace CrmAssist.Local.App.Shell;
 
-/// <summary>A web resource on a form, in a frame, with the parameters the platform passes when the form asks for them.</summary>
+/// <summary>A web resource on a form, in a frame, with the parameters the platform passes when the form asks for them. It is loaded by the page's script once its tab is shown.</summary>
 internal static class ResourceFrame
 {
     private const int LineHeight = 40;
@@ -14,7 +14,7 @@ internal static class ResourceFrame
         var label = cell.Label.Length > 0 ? cell.Label : control.Name;
         if (view.IsNew) return Html.Of($"<div class=\"resource\" data-control=\"{control.Name}\"><p class=\"nothing\">To see this, save the row first.</p></div>");
         return Html.Of($"""
-            <div class="resource" data-control="{control.Name}"{FieldHtml.Hidden(cell)}{FieldHtml.Span(cell)}><iframe title="{label}" src="{Address(view, control, name)}" height="{Math.Max(cell.RowSpan, 4) * LineHeight}"></iframe></div>
+            <div class="resource" data-control="{control.Name}"{FieldHtml.Hidden(cell)}{FieldHtml.Span(cell)}><iframe title="{label}" data-src="{Address(view, control, name)}" height="{Math.Max(cell.RowSpan, 4) * LineHeight}"></iframe></div>
             """);
     }
 

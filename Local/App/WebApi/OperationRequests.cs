@@ -21,7 +21,8 @@ internal sealed class OperationRequests(ApiCall call)
         call.Options.Allow(operation.UniqueName);
         var given = operation.IsFunction ? Arguments(arguments ?? "") : call.BodyOrEmpty().EnumerateObject().Where(p => !p.Name.Contains('@')).ToDictionary(p => p.Name, p => p.Value);
         var request = new OrganizationRequest(operation.UniqueName);
-        if (target != null) request["Target"] = target;
+        if (target != null && operation.UniqueName == Operations.SendEmail) request["EmailId"] = target.Id;
+        else if (target != null) request["Target"] = target;
         var values = new ParameterValues(call);
         foreach (var (name, value) in given)
         {

@@ -13,6 +13,7 @@ export function startTabs(root: HTMLElement): void {
                 const panel = document.getElementById(tab.getAttribute("aria-controls") ?? "");
                 if (panel) panel.hidden = !selected;
             }
+            loadFrames(root);
         };
         for (const tab of tabs()) tab.addEventListener("click", () => choose(tab));
         list.addEventListener("keydown", (event) => {
@@ -20,5 +21,15 @@ export function startTabs(root: HTMLElement): void {
         });
         const first = tabs().find((tab) => tab.getAttribute("aria-selected") === "true") ?? tabs()[0];
         if (first) choose(first);
+    }
+    loadFrames(root);
+}
+
+/** Web resources are loaded when their tab is shown: what stands behind one that nobody opens asks the server for nothing. */
+function loadFrames(root: HTMLElement): void {
+    for (const frame of all(root, "iframe[data-src]")) {
+        if (frame.closest("[hidden]")) continue;
+        frame.setAttribute("src", frame.dataset.src ?? "");
+        delete frame.dataset.src;
     }
 }

@@ -20,7 +20,7 @@ export interface RowView {
 export function row(board: Board, first: Call, entered: (call: Call) => void): RowView {
     const { say, format, clock } = board.page;
     let call = first;
-    const heading = element('h3', { id: `call-${call.id}`, tabindex: -1 }, call.name);
+    const heading = element('h2', { id: `call-${call.id}`, tabindex: -1 }, call.name);
     const about = element('p', { class: 'quiet' });
     const number = element('div', { class: 'number' });
     const words = element('p', { class: 'line' });
