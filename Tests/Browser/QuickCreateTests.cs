@@ -25,7 +25,7 @@ public sealed class QuickCreateTests : InTheBrowser
         var assist = Org.Assists(deal).Single();
         Assert.AreEqual(Org.Manager, assist.GetAttributeValue<EntityReference>("crma_helperid")!.Id);
         Assert.AreEqual(Org.Rep, assist.GetAttributeValue<EntityReference>("crma_requestedbyid")!.Id);
-        Assert.IsNull(assist.GetAttributeValue<string>("description"));
+        Assert.AreEqual("2 Mar: Rita Test asked Mara Test for an opinion.", assist.GetAttributeValue<string>("description"), "The story, and not the words.");
         Assert.AreEqual(AskFlows.Question, Org.Words(assist.Id).GetAttributeValue<string>("crma_question"));
         await rep.OpenForm("opportunity", deal);
         await Expect(rep.Page.Locator("#notifications")).ToContainTextAsync("Asked Mara Test");
