@@ -18,8 +18,22 @@ internal static class Hostile
     {
         foreach (var frame in visitor.Page.Frames)
         {
-            Assert.IsFalse(await frame.EvaluateAsync<bool>("() => 'pwned' in window"), $"A text ran as script in {frame.Url}");
-            Assert.AreEqual(0, await frame.Locator("img[src='x']").CountAsync(), $"A text became an image in {frame.Url}");
+            try
+            {
+                await IsText(frame);
+            }
+            catch (PlaywrightException) when (frame.IsDetached)
+            {
+                // The frame went with the form it stood on, which is read again after an act; the one in its place is among the page's frames now.
+                await IsText(visitor);
+                return;
+            }
         }
+    }
+
+    private static async Task IsText(IFrame frame)
+    {
+        Assert.IsFalse(await frame.EvaluateAsync<bool>("() => 'pwned' in window"), $"A text ran as script in {frame.Url}");
+        Assert.AreEqual(0, await frame.Locator("img[src='x']").CountAsync(), $"A text became an image in {frame.Url}");
     }
 }
