@@ -105,6 +105,16 @@ public sealed class MailTests
         Assert.Contains("<strong class=\"app\">Sales Hub</strong>", page.Shown);
     }
 
+    [TestMethod]
+    public async Task The_web_api_sends_an_email_by_an_action_bound_to_it()
+    {
+        await using var api = await WebApiWorld.Start();
+        var (sender, mail) = Letter(api.World);
+        api.User = sender;
+        Assert.AreEqual("Hello", (await api.Post($"emails({mail})/Microsoft.Dynamics.CRM.SendEmail", """{"IssueSend":true}"""))["Subject"]);
+        Assert.AreEqual(PendingSend, api.World.Read("email", mail, "statuscode").GetAttributeValue<OptionSetValue>("statuscode")!.Value);
+    }
+
     private static (Guid Sender, Guid Mail) Letter(PipelineWorld world)
     {
         var sender = world.User("Sender", "Salesperson");
