@@ -50,7 +50,7 @@ internal sealed class DemoHelps(DemoPeople people, DemoCalendar calendar)
         new("Roof ventilation", 18, Calls, "You know their head of building.", 130, HelpEnd.HandedBack),
         new("Valve stock", 15, Talk, "I am not sure whether to go on.", 35, HelpEnd.Done),
         new("Oven controls", 6, Opinion, "They ask for a second visit before they decide.", 55, HelpEnd.Declined),
-        new("Packing line sensors", 3, Opinion, "I would offer the longer trial.", 0, HelpEnd.Unanswered),
+        new("Packing line sensors", 3, Opinion, "They hesitate about the trial.", 0, HelpEnd.Unanswered),
         new("Label printers", 2, Talk, "The order is small and they want a frame contract.", 0, HelpEnd.Unanswered),
         new("Spare parts contract", 1, Calls, "Three of their sites decide, and I reach only one.", 40, HelpEnd.OnIt),
     ];
@@ -100,14 +100,14 @@ internal sealed class DemoHelps(DemoPeople people, DemoCalendar calendar)
 
     private static void Ask(IOrganizationService service, Guid deal, Guid assist, int company, DemoHelp help) => service.Execute(new OrganizationRequest("crma_Escalate")
     {
-        ["Target"] = new EntityReference("opportunity", deal), ["Assist"] = assist, ["Kind"] = Option(help.Kind), ["HowItHelps"] = help.Help,
+        ["Target"] = new EntityReference("opportunity", deal), ["Assist"] = assist, ["Kind"] = Option(help.Kind), ["HowItHelps"] = help.Kind is Opinion or Talk ? null : help.Help,
         ["Details"] = JsonSerializer.Serialize<object>(help.Kind switch
         {
             Mail => new { to = new[] { new { id = DemoPeople.Contact(company, 0), table = "contact", name = DemoPeople.ContactName(company, 0) } }, subject = $"{help.Deal}: where we stand", body = $"Dear {DemoPeople.ContactName(company, 0)},\n\nI stand behind the dates we named. Shall we speak on Thursday?", wording = 0 },
             Calls => new { people = Enumerable.Range(0, 3).Select(i => new { contact = DemoPeople.Contact(company, i), name = DemoPeople.ContactName(company, i), number = $"+1 555 01{company:00}{i}", line = "Ask who decides, and by when." }) },
             Talk => new { about = help.Help, whenText = "today" },
             Concession => new { what = "A discount on the first year", percent = 5, inReturn = "the signature this month" },
-            _ => new { question = help.Help, proposal = "Do it this once." },
+            _ => new { question = $"{help.Help} Am I doing this right?", proposal = "I would wait until Thursday and then call." },
         }),
     });
 
