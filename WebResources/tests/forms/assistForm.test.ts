@@ -58,6 +58,15 @@ describe('the assist form shows', () => {
         expect(mock.isShown('crma_requestedbyid')).toBe(isShown);
     });
 
+    it.each([
+        ['open on a new row', 1, false],
+        ['locked afterwards, where only a hand over changes him', 2, true],
+    ])('who helps, %s', (_, formType, locked) => {
+        const mock = sectionsFormMock({}, undefined, formType);
+        onLoad(mock.context);
+        expect(mock.isLocked('crma_helperid')).toBe(locked);
+    });
+
     it('what it can on a form that an administrator has cut down', () => {
         const mock = sectionsFormMock({ crma_kind: optionOf('mail') }, ['flagged']);
         onLoad(mock.context);

@@ -6,16 +6,19 @@ export interface SectionsFormMock {
     shown: () => string[];
     /** Is a control shown that the script shows or hides? */
     isShown: (control: string) => boolean | undefined;
+    /** Is a control locked that the script locks or opens? */
+    isLocked: (control: string) => boolean | undefined;
     reload: (values: Record<string, unknown>) => void;
     change: (column: string, value: unknown) => void;
 }
 
 const all = ['flagged_first', 'mail', 'calls', 'meeting', 'words', 'wording', 'flagged'];
 
-export function sectionsFormMock(values: Record<string, unknown>, sections: readonly string[] = all): SectionsFormMock {
+export function sectionsFormMock(values: Record<string, unknown>, sections: readonly string[] = all, formType = 2): SectionsFormMock {
     let current = values;
     const visible = new Map(sections.map((name) => [`section_${name}`, true]));
     const controls = new Map<string, boolean>();
+    const locked = new Map<string, boolean>();
     const loaded: (() => void)[] = [];
     const changed: (() => void)[] = [];
     const form = {
@@ -23,9 +26,13 @@ export function sectionsFormMock(values: Record<string, unknown>, sections: read
             getValue: () => current[name] ?? null,
             addOnChange: (handler: () => void) => changed.push(handler),
         }),
-        getControl: (name: string) => ({ setVisible: (on: boolean) => controls.set(name, on) }),
+        getControl: (name: string) => ({
+            setVisible: (on: boolean) => controls.set(name, on),
+            setDisabled: (on: boolean) => locked.set(name, on),
+        }),
         data: { addOnLoad: (handler: () => void) => loaded.push(handler) },
         ui: {
+            getFormType: () => formType,
             tabs: {
                 get: (name: string) =>
                     name === 'tab_assist' && {
@@ -41,6 +48,7 @@ export function sectionsFormMock(values: Record<string, unknown>, sections: read
         context: { getFormContext: () => form } as unknown as Xrm.Events.EventContext,
         shown: () => [...visible].filter(([, on]) => on).map(([name]) => name.replace('section_', '')),
         isShown: (control) => controls.get(control),
+        isLocked: (control) => locked.get(control),
         reload: (next) => {
             current = next;
             for (const handler of loaded) handler();
