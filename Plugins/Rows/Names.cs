@@ -401,6 +401,8 @@ public static class ManagerAssist
     public const string ResponseMinutes = "crma_responseminutes";
     public const string StepInMode = "crma_stepinmode";
     public const string StepInUntil = "crma_stepinuntil";
+    /// <summary>The review in which it was decided on: what is decided there is told in one message.</summary>
+    public const string Review = "crma_reviewid";
     public const string To = "to";
     public const string Start = "scheduledstart";
     /// <summary>Entry only: the quick create form has no place for the private words, so they pass through here.</summary>
@@ -503,6 +505,19 @@ public static class Preference
     public const string TellOutcomes = "crma_telloutcomes";
     public const string TellWins = "crma_tellwins";
     public const string TellTurns = "crma_tellturns";
+}
+
+/// <summary>A manager's review of the pipeline on one day; id derived from the two.</summary>
+public static class ReviewRow
+{
+    public const string Table = "crma_review";
+    public const string Id = "crma_reviewid";
+    public const string Name = "crma_name";
+    public const string Owner = "ownerid";
+    public const string Day = "crma_day";
+    public const string Decisions = "crma_decisions";
+    public const string SentOn = "crma_senton";
+    public const string CreatedOn = "createdon";
 }
 
 /// <summary>A move to start from.</summary>
