@@ -116,11 +116,18 @@ export function decisionText(decision: Pick<Decision, 'choice'> & Entered, forma
     }
 }
 
-/** A choice of an earlier review, which the page knows by its name only. */
-export const choiceText = (choice: string, say: Say): string => {
-    const known = keys.find((one) => one.choice === choice);
-    return known ? say(known.title) : choice;
+const chose: Record<string, string> = {
+    Ask: 'choseAsk',
+    Call: 'choseCall',
+    Mail: 'choseMail',
+    Connect: 'choseConnect',
+    Talk: 'choseTalk',
+    Park: 'chosePark',
+    Fine: 'choseFine',
 };
+
+/** What an earlier review decided; a choice of a later release by its own name. */
+export const choiceText = (choice: string, say: Say): string => (chose[choice] === undefined ? choice : say(chose[choice]));
 
 /** A day without a time, with its weekday: "Mon 23 Nov". */
 export function longDay(iso: string, format: Format): string {

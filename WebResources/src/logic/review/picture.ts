@@ -33,8 +33,9 @@ export function pictureOf(moves: Move[], now: number, format: Format, say: Say):
     const stages = inTime.filter(({ what }) => what === 'stage');
     const dates = inTime.filter(({ what }) => what === 'close');
     const levels = levelsOf(stages);
-    const highest = Math.max(1, ...levels);
-    const y = (level: number): number => Math.round(bottom - (level / highest) * (bottom - top));
+    const highest = Math.max(...levels);
+    // A line without a step runs through the middle.
+    const y = (level: number): number => Math.round(bottom - (highest === 0 ? 0.5 : level / highest) * (bottom - top));
 
     const line = [{ x: 1, y: y(levels[0] ?? 0) }];
     stages.forEach((move, index) => {

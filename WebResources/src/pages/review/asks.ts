@@ -19,7 +19,7 @@ export function owe(board: Board): HTMLElement {
         show(root, asks.length > 0 || keep.told().length > 0);
         if (shown?.length === asks.length && asks.every((ask, index) => shown?.[index] === ask)) return;
         shown = asks;
-        replace(items, ...asks.map((ask) => keep.row(ask, line(board, ask, ask.title, ask.requester))));
+        replace(items, ...asks.map((ask) => keep.row(ask, line(board, ask, ask.title, ask.requester, true))));
     });
     root.append(keep.status);
     return root;
@@ -45,29 +45,29 @@ export function asked(board: Board): HTMLElement {
             items,
             ...asks.map((ask) => {
                 const kind = ask.kind === null || ask.kind >= firstOption ? ask.kind : firstOption + ask.kind;
-                return element('li', {}, line(board, ask, kindText(kindOf(kind), say), ask.helper));
+                return element('li', {}, line(board, ask, kindText(kindOf(kind), say), ask.helper, false));
             }),
         );
     });
     return root;
 }
 
-/** "mail · Iris Sample · Fabrikam rollout · by Thu 12:00". */
-function line(board: Board, ask: Ask, what: string, who: string): HTMLElement {
+/** What, who, which deal, by when; the title of what is owed begins with who asks. */
+function line(board: Board, ask: Ask, what: string, who: string, owed: boolean): HTMLElement {
     const { say, format, clock } = board.page;
     const by = whenOf(ask.by, clock.now(), format);
+    const open = button(
+        ask.name,
+        () => {
+            board.show({ table: 'opportunity', id: ask.deal, title: ask.name });
+        },
+        { look: 'transparent', small: true, class: 'link' },
+    );
+    const title = element('span', { class: 'what' }, what);
     return element(
         'p',
         { class: 'ask' },
-        element('span', { class: 'what' }, what),
-        element('span', {}, who),
-        button(
-            ask.name,
-            () => {
-                board.show({ table: 'opportunity', id: ask.deal, title: ask.name });
-            },
-            { look: 'transparent', small: true, class: 'link' },
-        ),
+        ...(owed ? [title, !what.includes(who) && element('span', {}, who), open] : [open, title, element('span', {}, who)]),
         by !== '' && element('span', { class: ask.overdue ? 'overdue' : 'quiet' }, say(ask.overdue ? 'wasDue' : 'by', by)),
     );
 }

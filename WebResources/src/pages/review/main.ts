@@ -65,7 +65,7 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
     const deals = list(board, () => {
         bar.focus();
     });
-    const bar = sendBar(board, again);
+    const bar = sendBar(board, afterSending);
     const panel = beside(board);
     const parts = [
         onlyMe(board),
@@ -74,8 +74,8 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
         gone(board),
         deals.decide,
         bar.empty,
-        ...deals.others,
         sentNow(board),
+        ...deals.others,
         decidedLastTime(board),
     ];
     const column = element(
@@ -102,12 +102,11 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
         if (stands) return;
         stands = true;
         replace(main, column, panel.root);
-        deals.focus();
+        // A finger needs no cursor, and the head is what a phone shows first.
+        if (!window.matchMedia('(pointer: coarse)').matches) deals.focus();
     }
 
-    /** The pipeline as it is now; the cursor goes to what is left to decide. */
     async function again(): Promise<void> {
-        const hadCursor = column.contains(document.activeElement);
         try {
             await board.read();
         } catch (error) {
@@ -115,6 +114,12 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
             board.said = error.message;
             board.update();
         }
-        if (hadCursor && document.activeElement === document.body) deals.focus();
+    }
+
+    /** The cursor goes to what is left to decide, or to what was sent. */
+    async function afterSending(): Promise<void> {
+        await again();
+        if (board.rows.some(({ section, deal }) => section === 'decide' && !board.isDecided(deal))) deals.focus();
+        else column.querySelector<HTMLElement>('#head-sent')?.focus();
     }
 }

@@ -71,7 +71,7 @@ function listed(board: Board, name: string, title: string, read: () => { id: str
     const root = element(
         'section',
         { class: name, 'aria-labelledby': `head-${name}` },
-        element('h2', { id: `head-${name}` }, board.page.say(title)),
+        element('h2', { id: `head-${name}`, tabindex: -1 }, board.page.say(title)),
         items,
     );
     let shown = '';

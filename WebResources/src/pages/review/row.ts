@@ -65,8 +65,8 @@ export function row(board: Board, deal: Row, actions: RowActions): RowView {
             'div',
             { class: 'facts' },
             element('div', { class: 'name' }, open, element('span', { class: 'rep quiet' }, deal.owner.name)),
-            cell('value', say('value'), valueOf(deal, format)),
-            cell('close', say('close'), closeOf(deal, format, say), deal.moved.includes('close')),
+            cell('value', say('value'), valueOf(deal, format), deal.moved.includes('value')),
+            cell('close', say('closeDate'), closeOf(deal, format, say), deal.moved.includes('close')),
             cell('stage', say('stage'), stageOf(deal, say), deal.moved.includes('stage')),
             element('div', { class: 'line' }, pictureOf(lineOf(deal.moves, Date.parse(deal.seen), format, say), `line-${deal.deal}`)),
             cell('contact', say('lastContact'), contactOf(deal, format, say)),
@@ -104,7 +104,7 @@ export function row(board: Board, deal: Row, actions: RowActions): RowView {
         const part = partOf(deal, format, say);
         return [
             deal.why,
-            deal.parked && element('span', {}, parkedText(deal.parked)),
+            deal.parked && element('span', { class: 'part' }, parkedText(deal.parked)),
             part !== '' && element('span', { class: 'quiet part' }, part),
         ];
     }

@@ -37,6 +37,7 @@ export function sendBar(board: Board, sent: () => Promise<void>): SendBar {
         show(done, !board.recorded && count === 0);
         setText(recorded, board.recorded ? say('recorded') : '');
         show(root, count > 0 || undecided > 0);
+        root.classList.toggle('idle', count === 0);
         setText(kept, count === 0 ? say('decideHint') : say(undecided === 0 ? 'allDecided' : 'keptHere', count, undecided));
         setText(main, count === 0 ? say('sendDecisions') : say('sendDecisionsCount', count));
         setDisabled(main, busy || count === 0);
