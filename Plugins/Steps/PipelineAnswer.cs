@@ -2,6 +2,7 @@ using CrmAssist.Domain.Assist;
 using CrmAssist.Domain.Json;
 using CrmAssist.Domain.Review;
 using CrmAssist.Domain.Stall;
+using CrmAssist.Domain.Time;
 using CrmAssist.Rows;
 using Microsoft.Xrm.Sdk;
 
@@ -76,7 +77,7 @@ internal sealed class PipelineAnswer
         row.Field("parked", deal.ParkedUntil is { } until && until > page.Now
             ? w => w.Field("until", until).Field("reason", (int?)deal.ParkReason).Field("note", deal.ParkNote) : null);
         row.Field("moved", Moved(read), (w, what) => w.Text(what));
-        row.Field("moves", read.Moves.All.Where(m => What(m.What) != null).Reverse().Take(MostMoves).Reverse(), (w, move) => w.Object(m => Move(m, move)));
+        row.Field("moves", read.Moves.All.Where(m => What(m.What) != null).Reverse().Take(MostMoves).Reverse(), (w, move) => w.Object(m => Move(m, move, read.Moves.IsBack(move))));
         row.Field("contact", RealContact.Whom(deal.LastContactNote, deal.People));
     }
 
@@ -93,10 +94,11 @@ internal sealed class PipelineAnswer
         if (read.Moves.WentBack(page.Since)) yield return "stage";
     }
 
-    private void Move(JsonWriter writer, DealEvent move)
+    private void Move(JsonWriter writer, DealEvent move, bool isBack)
     {
         var isStage = move.What == DealEventKind.Stage;
         writer.Field("on", move.On).Field("what", What(move.What)).Field("from", isStage ? page.Stage(move.From) : move.From).Field("to", isStage ? page.Stage(move.To) : move.To);
+        if (isStage) writer.Flag("back", isBack);
     }
 
     private IEnumerable<Entity> Asked => from deal in page.Deals
@@ -132,8 +134,9 @@ internal sealed class PipelineAnswer
         mine.Field("lastAsk", asked is { } on ? page.Time.DayOf(on).Iso : null).Flag("lately", asked >= page.Now.AddDays(-Lately));
     }
 
-    // The day a step-in ends by itself is the date it was promised for.
-    private static DateTime? By(Entity assist) => assist.GetAttributeValue<DateTime?>(ManagerAssist.By) ?? assist.GetAttributeValue<DateTime?>(ManagerAssist.StepInUntil);
+    // A step-in was promised for the day it ends by itself.
+    private DateTime? By(Entity assist) => assist.GetAttributeValue<DateTime?>(ManagerAssist.By)
+        ?? (assist.GetAttributeValue<DateTime?>(ManagerAssist.StepInUntil) is { } until ? page.Time.At(Day.Of(until), page.Time.DayEnd) : null);
 
     private static void Named(JsonWriter writer, EntityReference who) => writer.Field("id", who.Id).Field("name", who.Name ?? "");
 

@@ -52,5 +52,8 @@ public sealed class DealMoves
     public bool WentBack(DateTime since) =>
         First(DealEventKind.Stage, since) is { } first && moves.FindLast(m => m.What == DealEventKind.Stage) is { } last && order.IsBack(first.From, last.To, way);
 
+    /// <summary>Is it a move to an earlier stage?</summary>
+    public bool IsBack(DealEvent move) => move.What == DealEventKind.Stage && order.IsBack(move.From, move.To, way);
+
     private DealEvent? First(DealEventKind what, DateTime since) => moves.Find(m => m.What == what && m.On > since);
 }

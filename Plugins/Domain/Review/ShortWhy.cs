@@ -31,7 +31,7 @@ public static class ShortWhy
         if (words.Length <= Words && line.Length <= Longest) return line;
         var start = Clip.To(string.Join(" ", words.Take(Words)), Longest);
         // Half a reason says nothing; where its first part is none, it is cut at the last word that fits.
-        var joint = Joints.Select(j => start.LastIndexOf(j, StringComparison.Ordinal)).Max();
+        var joint = Joints.Select(j => (start + " ").LastIndexOf(j, StringComparison.Ordinal)).Max();
         return joint >= start.Length / 2 ? start.Substring(0, joint) : Clip.To(start, Longest - 1).TrimEnd(',', ':', ';', ' ') + Cut;
     }
 }
