@@ -73,6 +73,7 @@ public static class OrganizationRow
     public const string LargestFile = "maxuploadfilesize";
     public const string ApprovesMailboxes = "requireapprovalforuseremail";
     public const string Language = "languagecode";
+    public const string BaseCurrency = "basecurrencyid";
 }
 
 /// <summary>The platform's labels of the options of its choice columns.</summary>
