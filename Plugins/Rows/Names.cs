@@ -319,6 +319,8 @@ public static class Role
     public const string ReadLeads = "prvReadLead";
     public const string ReadUsers = "prvReadUser";
     public const string ReadNotes = "prvReadNote";
+    /// <summary>What a manager needs to see his own reviews.</summary>
+    public const string ReadReviews = "prvReadcrma_Review";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What who steps in needs: managers have it.</summary>
