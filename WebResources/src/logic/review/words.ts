@@ -87,5 +87,5 @@ const cameLabels: Record<string, string> = {
     none: 'cameNone',
 };
 
-/** What came of a decision: the server's line, or what it amounts to. */
-export const cameOf = ({ came, text }: Decided, say: Say): string => (text === '' ? say(cameLabels[came] ?? 'cameNone') : text);
+/** What has happened on the deal since. */
+export const cameOf = ({ came }: Pick<Decided, 'came'>, say: Say): string => say(cameLabels[came] ?? 'cameNone');

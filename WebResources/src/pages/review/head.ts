@@ -11,8 +11,8 @@ const orders: readonly { order: Order; label: string }[] = [
     { order: 'rank', label: 'byRank' },
 ];
 
-/** @param onOnlyMe Only me was switched */
-export function head(board: Board, onOnlyMe: () => void): HTMLElement {
+/** @param again reads the pipeline anew */
+export function head(board: Board, again: () => void): HTMLElement {
     const { say, format } = board.page;
     const summary = element('p', { class: 'summary' });
     const buttons = orders.map(({ order, label }) => ({
@@ -31,7 +31,7 @@ export function head(board: Board, onOnlyMe: () => void): HTMLElement {
         () => {
             board.onlyMe = !board.onlyMe;
             board.update();
-            onOnlyMe();
+            again();
         },
         { small: true, class: 'only-me-switch', title: say('onlyMeTitle') },
     );
@@ -59,6 +59,7 @@ export function head(board: Board, onOnlyMe: () => void): HTMLElement {
             { class: 'tools' },
             element('div', { class: 'switch', role: 'group', 'aria-label': say('order') }, ...buttons.map(({ node }) => node)),
             onlyMe,
+            button(say('refresh'), again, { look: 'subtle', small: true }),
         ),
     );
 }

@@ -65,7 +65,7 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
     const deals = list(board, () => {
         bar.focus();
     });
-    const bar = sendBar(board, afterSending);
+    const bar = sendBar(board, again, afterSending);
     const panel = beside(board);
     const parts = [
         onlyMe(board),

@@ -13,8 +13,8 @@ export function decidedLastTime(board: Board): HTMLElement {
             id: one.deal,
             nodes: [
                 dealLink(board, one.deal, one.name),
-                element('span', {}, choiceText(one.choice, say)),
-                element('span', { class: `came ${one.came}` }, cameOf(one, say)),
+                element('span', {}, one.text === '' ? choiceText(one.choice, say) : one.text),
+                element('span', { class: one.came === 'none' ? 'quiet' : undefined }, cameOf(one, say)),
             ],
         })),
     );

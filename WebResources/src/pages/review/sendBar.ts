@@ -14,8 +14,11 @@ export interface SendBar {
     focus: () => void;
 }
 
-/** @param sent all of it, or what could be: the page is read anew */
-export function sendBar(board: Board, sent: () => Promise<void>): SendBar {
+/**
+ * @param again reads the pipeline anew
+ * @param sent the same, after all has been sent that could be
+ */
+export function sendBar(board: Board, again: () => Promise<void>, sent: () => Promise<void>): SendBar {
     const { say, format } = board.page;
     const kept = element('p', { class: 'quiet' });
     const failure = element('p', { class: 'problem', role: 'alert' });
@@ -57,6 +60,8 @@ export function sendBar(board: Board, sent: () => Promise<void>): SendBar {
         if (seen === null) return;
         if (!(await lookAt(board.page, seen))) {
             main.focus();
+            // What was refused is decided anew, on what it is now.
+            if (seen.refused.length > 0) await again();
             return;
         }
         const count = board.sent.length;
