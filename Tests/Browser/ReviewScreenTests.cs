@@ -59,10 +59,10 @@ public sealed class ReviewScreenTests : InTheBrowser
         await Fits(manager);
         var card = page.Rows().First;
         var buttons = card.Locator(".key:visible");
-        await Expect(buttons).ToHaveTextAsync(["AAsk", "CCall", "TTalk", "PPark", "FFine", "More"]);
+        await Expect(buttons).ToHaveTextAsync(["Ask", "Call", "Talk", "Park", "Fine", "More"]);
         foreach (var box in await buttons.AllAsync()) Assert.IsGreaterThanOrEqualTo(44, (await box.BoundingBoxAsync())!.Height, "A thumb's height");
         await card.GetByRole(AriaRole.Button, new() { Name = "More" }).TapAsync();
-        await Expect(buttons).ToHaveTextAsync(["AAsk", "CCall", "MMail", "GGet me on", "TTalk", "PPark", "FFine"]);
+        await Expect(buttons).ToHaveTextAsync(["Ask", "Call", "Mail", "Get me on", "Talk", "Park", "Fine"]);
         await card.GetByRole(AriaRole.Button, new() { Name = "Fine" }).TapAsync();
         await Expect(card).ToContainTextAsync("Fine until next time");
         await Expect(page.Send).ToHaveTextAsync("Send decisions (1)");

@@ -19,7 +19,7 @@ public sealed class ReviewTests : InTheBrowser
         Assert.IsLessThanOrEqualTo(16, await ReviewFlows.Decide(page));
         await Expect(page.Frame.GetByText("Nothing to decide.")).ToBeVisibleAsync();
         await Expect(page.Section("sent").Locator("li")).ToHaveCountAsync(9);
-        await Expect(page.Summary).ToContainTextAsync("5 asked, 2 parked");
+        await Expect(page.Summary).ToContainTextAsync("3 asked, 2 parked, 9 decided today");
         var told = pipeline.Told();
         Assert.HasCount(told.Distinct().Count(), told, "One message per rep");
         Assert.IsNotEmpty(told);
