@@ -74,7 +74,11 @@ internal static class ReviewBenchmark
             number++;
         }
         pipeline.Organization.Jobs.RunAll();
-        var decisions = string.Join(",", pipeline.Deals.Take(14).Select(d => string.Create(CultureInfo.InvariantCulture,
+        // Closed days and a deal that is not on the page are a query more each.
+        var calendar = pipeline.System.Create(new Entity("calendar") { ["name"] = "Closures" });
+        pipeline.System.Update(new Entity("organization", pipeline.Organization.Id) { ["businessclosurecalendarid"] = calendar });
+        var given = pipeline.System.Create(new Entity("opportunity") { ["name"] = "Given away", ["ownerid"] = new EntityReference("systemuser", manager) });
+        var decisions = string.Join(",", pipeline.Deals.Take(14).Append(given).Select(d => string.Create(CultureInfo.InvariantCulture,
             $$"""{"key":"{{Guid.NewGuid():D}}","deal":"{{d:D}}","choice":"Ask","on":"{{Pipeline.Now.AddDays(-7):yyyy-MM-dd'T'HH:mm:ss'Z'}}","done":true,"text":"Rita Sample is asked what would help."}""")));
         pipeline.System.Create(new Entity("crma_review")
         {
