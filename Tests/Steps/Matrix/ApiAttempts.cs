@@ -32,6 +32,8 @@ internal static class ApiAttempts
         ("crma_Escalate", w => OnDeal("crma_Escalate", w.Deal, ("Kind", Kind(Opinion)), ("Details", Org.Details(Opinion)!))),
         ("crma_Escalate After", w => OnDeal("crma_Escalate", w.DealOf(Talked(w)), ("Kind", Kind(Opinion)), ("Details", Org.Details(Opinion)!), ("After", Talked(w)))),
         ("crma_FollowUp", _ => Of("crma_FollowUp")),
+        ("crma_GetPipelineReview", _ => Of("crma_GetPipelineReview")),
+        ("crma_GetPipelineReview OnlyMe", _ => Of("crma_GetPipelineReview", ("OnlyMe", true))),
         ("crma_GetSynopsis", w => OnDeal("crma_GetSynopsis", w.Deal)),
         ("crma_Park", w => OnDeal("crma_Park", w.Deal, ("Until", w.Org.Now.AddDays(7)), ("Reason", new OptionSetValue(773200001)))),
         ("crma_PreviewStallRules", _ => Of("crma_PreviewStallRules")),
