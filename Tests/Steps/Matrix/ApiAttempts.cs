@@ -48,6 +48,7 @@ internal static class ApiAttempts
         ("crma_RespondToAssist Remind", w => OnAssist("crma_RespondToAssist", Overdue(w), ("Response", "Remind"))),
         ("crma_RespondToAssist No", w => OnAssist("crma_RespondToAssist", w.Asked(Mail), ("Response", "No"), ("Text", "Not my customer."))),
         ("crma_ReviseAsk", w => OnAssist("crma_ReviseAsk", w.Asked(Mail), ("Kind", Kind(Opinion)), ("Details", Org.Details(Opinion)!))),
+        ("crma_SendDecisions", w => Of("crma_SendDecisions", ("Decisions", $$"""[{"key":"{{Guid.NewGuid():D}}","deal":"{{w.Deal:D}}","choice":"Ask","seen":"{{w.Org.Now:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}]"""))),
         ("crma_SetUp", _ => Of("crma_SetUp")),
         ("crma_StepIn", w => OnDeal("crma_StepIn", w.Deal, ("Kind", Kind(Calls)), ("Words", "I know their VP."))),
         ("crma_Sweep", _ => Of("crma_Sweep", ("Lane", 0))),
