@@ -14,7 +14,9 @@ public sealed class PipelineLine
 
     private readonly Dictionary<Guid, string?> zones = [];
 
-    private PipelineLine(Guid manager, IEnumerable<Entity> rows)
+    /// <param name="manager">Who reviews.</param>
+    /// <param name="rows">What <see cref="Query"/> brings.</param>
+    internal PipelineLine(Guid manager, IEnumerable<Entity> rows)
     {
         foreach (var row in rows)
         {
@@ -32,10 +34,8 @@ public sealed class PipelineLine
     /// <summary>Name of the time zone an owner's days are counted in; null: not set.</summary>
     public string? ZoneOf(Guid owner) => zones.TryGetValue(owner, out var zone) ? zone : null;
 
-    /// <summary>One query.</summary>
-    /// <param name="service">Reads as SYSTEM: who stands above whom decides what somebody is shown, whatever he may read of users.</param>
-    /// <param name="manager">Who reviews.</param>
-    public static PipelineLine Of(IOrganizationService service, Guid manager)
+    /// <summary>The query for everybody below a manager, for himself, and for their teams and clocks; what else is needed of his own row is added to it.</summary>
+    internal static QueryExpression Query(Guid manager)
     {
         var query = new QueryExpression(User.Table) { ColumnSet = new ColumnSet(User.Id) };
         query.Criteria.FilterOperator = LogicalOperator.Or;
@@ -59,6 +59,6 @@ public sealed class PipelineLine
         zone.EntityAlias = ZoneAlias;
         zone.Columns = new ColumnSet(TimeZoneRow.Name);
         query.AddOrder(User.Id, OrderType.Ascending);
-        return new PipelineLine(manager, service.All(query));
+        return query;
     }
 }

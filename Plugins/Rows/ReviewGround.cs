@@ -5,29 +5,33 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Rows;
 
-/// <summary>Who reviews a pipeline, and what he reviews it by: settings, organisation, currency, his clock.</summary>
+/// <summary>Who reviews a pipeline, whose deals it is made of, and what it is reviewed by: settings, organisation, currency, his clock.</summary>
 public sealed class ReviewGround
 {
+    private const string Me = "me";
     private const string Beside = "settings";
     private const string Above = "organization";
     private const string Money = "currency";
-    private const string ClockAlias = "clock";
+    private const string ClockAlias = "myclock";
 
-    private ReviewGround(Guid manager, Entity? row, IOrganizationService service)
+    private ReviewGround(Guid manager, IReadOnlyList<Entity> rows, IOrganizationService service)
     {
         Manager = manager;
-        Name = row?.GetAttributeValue<string>(User.FullName) ?? "";
-        var settings = row?.LinkedRow(Beside, AssistSettings.Table, AssistSettings.Id);
+        Line = new PipelineLine(manager, rows);
+        var row = rows.FirstOrDefault(r => r.Id == manager) ?? new Entity(User.Table);
+        Name = row.Get<string>(Me, User.FullName) ?? "";
+        var settings = row.LinkedRow(Beside, AssistSettings.Table, AssistSettings.Id);
         Settings = settings == null ? new Settings() : SettingsRow.From(settings);
         HasFigures = settings?.GetAttributeValue<bool?>(AssistSettings.NoFiguresPerPerson) != true;
-        Closures = row?.Get<Guid?>(Above, OrganizationRow.BusinessClosures);
-        Language = row?.Get<int?>(Above, OrganizationRow.Language);
-        Currency = row?.Get<string>(Money, CurrencyRow.Code);
-        Clock = UserClock.Of(service, row?.Get<int?>(ClockAlias, UserSettings.TimeZone));
+        Closures = row.Get<Guid?>(Above, OrganizationRow.BusinessClosures);
+        Language = row.Get<int?>(Above, OrganizationRow.Language);
+        Currency = row.Get<string>(Money, CurrencyRow.Code);
+        Clock = UserClock.Of(service, row.Get<int?>(ClockAlias, UserSettings.TimeZone));
     }
 
     public Guid Manager { get; }
     public string Name { get; }
+    public PipelineLine Line { get; }
 
     /// <summary>The settings; those that ship before crma_SetUp.</summary>
     public Settings Settings { get; }
@@ -46,27 +50,31 @@ public sealed class ReviewGround
 
     public UserClock Clock { get; }
 
-    /// <summary>One query.</summary>
-    /// <param name="service">Reads as SYSTEM.</param>
+    /// <summary>One query for all of it: a page of a review has no query to spare.</summary>
+    /// <param name="service">Reads as SYSTEM: who stands above whom decides what somebody is shown, whatever he may read of users.</param>
     /// <param name="manager">Who reviews.</param>
     public static ReviewGround Of(IOrganizationService service, Guid manager)
     {
-        var query = new QueryExpression(User.Table) { ColumnSet = new ColumnSet(User.FullName) };
-        query.Criteria.AddCondition(User.Id, ConditionOperator.Equal, manager);
-        var settings = query.AddLink(AssistSettings.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
+        var query = PipelineLine.Query(manager);
+        // Long texts stand beside his own row only, not beside everybody's.
+        var me = query.AddLink(User.Table, User.Id, User.Id, JoinOperator.LeftOuter);
+        me.EntityAlias = Me;
+        me.Columns = new ColumnSet(User.FullName);
+        me.LinkCriteria.AddCondition(User.Id, ConditionOperator.Equal, manager);
+        var settings = me.AddLink(AssistSettings.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
         settings.EntityAlias = Beside;
         settings.Columns = new ColumnSet([AssistSettings.Id, AssistSettings.NoFiguresPerPerson, .. SettingsRow.Columns]);
         settings.LinkCriteria.AddCondition(AssistSettings.Id, ConditionOperator.Equal, SettingsRow.Id);
-        var organization = query.AddLink(OrganizationRow.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
+        var organization = me.AddLink(OrganizationRow.Table, OrganizationRow.Id, OrganizationRow.Id, JoinOperator.LeftOuter);
         organization.EntityAlias = Above;
         organization.Columns = new ColumnSet(OrganizationRow.BusinessClosures, OrganizationRow.Language);
         var currency = organization.AddLink(CurrencyRow.Table, OrganizationRow.BaseCurrency, CurrencyRow.Id, JoinOperator.LeftOuter);
         currency.EntityAlias = Money;
         currency.Columns = new ColumnSet(CurrencyRow.Code);
-        var clock = query.AddLink(UserSettings.Table, User.Id, UserSettings.Id, JoinOperator.LeftOuter);
+        var clock = me.AddLink(UserSettings.Table, User.Id, UserSettings.Id, JoinOperator.LeftOuter);
         clock.EntityAlias = ClockAlias;
         clock.Columns = new ColumnSet(UserSettings.TimeZone);
-        return new ReviewGround(manager, service.RetrieveMultiple(query).Entities.FirstOrDefault(), service);
+        return new ReviewGround(manager, [.. service.All(query)], service);
     }
 
     /// <summary>His working time, as far as his own days are meant.</summary>

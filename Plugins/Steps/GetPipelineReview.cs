@@ -19,17 +19,16 @@ public sealed class GetPipelineReview : Step
     protected override Refusal? Run(StepRun run)
     {
         var ground = ReviewGround.Of(run.System, run.Caller);
-        var line = PipelineLine.Of(run.System, run.Caller);
-        var basis = PipelineCursor.Basis(run.Caller, line.Owners);
+        var basis = PipelineCursor.Basis(run.Caller, ground.Line.Owners);
         var cursor = run.Input<string>("Cursor") is { Length: > 0 } text ? PipelineCursor.Parse(text, basis) : PipelineCursor.Beginning;
         if (cursor == null)
             return new Refusal(RefusalCode.BadRequest, "The cursor does not belong to this review: it is somebody else's, or the people below you are others now. Begin again without Cursor.");
 
         var onlyMe = run.InputValue<bool>("OnlyMe") == true && ground.HasFigures;
-        var page = PipelinePage.Of(run, ground, line, cursor, withAsks: onlyMe);
+        var page = PipelinePage.Of(run, ground, cursor, withAsks: onlyMe);
         run.Output("Result", new PipelineAnswer(page).Text(cursor.IsFirst, onlyMe));
         run.Output("Cursor", page.Next?.Text(basis) ?? "");
-        run.Trace($"Review of {page.Deals.Count} deals of {line.Owners.Count} owners, part {cursor.Part}, page {cursor.Page}.");
+        run.Trace($"Review of {page.Deals.Count} deals of {ground.Line.Owners.Count} owners, part {cursor.Part}, page {cursor.Page}.");
         return null;
     }
 }

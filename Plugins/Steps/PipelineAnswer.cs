@@ -134,9 +134,9 @@ internal sealed class PipelineAnswer
         mine.Field("lastAsk", asked is { } on ? page.Time.DayOf(on).Iso : null).Flag("lately", asked >= page.Now.AddDays(-Lately));
     }
 
-    // A step-in was promised for the day it ends by itself.
+    // A step-in was promised for the last working day before the one on which it is over by itself.
     private DateTime? By(Entity assist) => assist.GetAttributeValue<DateTime?>(ManagerAssist.By)
-        ?? (assist.GetAttributeValue<DateTime?>(ManagerAssist.StepInUntil) is { } until ? page.Time.At(Day.Of(until), page.Time.DayEnd) : null);
+        ?? (assist.GetAttributeValue<DateTime?>(ManagerAssist.StepInUntil) is { } until ? page.Time.At(page.Time.PreviousWorkingDay(Day.Of(until)), page.Time.DayEnd) : null);
 
     private static void Named(JsonWriter writer, EntityReference who) => writer.Field("id", who.Id).Field("name", who.Name ?? "");
 

@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmAssist.Steps;
 
 /// <summary>A page of a manager's pipeline, read in a number of queries that does not depend on how many deals there are.</summary>
-/// <remarks>Deals and watches are read with the manager's rights, everything else as SYSTEM and only of deals that came back.</remarks>
+/// <remarks>Deals are read with the manager's rights, everything else as SYSTEM and only of deals that came back.</remarks>
 internal sealed class PipelinePage
 {
     // A first review has no last one: a week is what it would look back on.
@@ -23,10 +23,9 @@ internal sealed class PipelinePage
     private readonly Dictionary<Guid, Domain.Synopsis.Talk> parts;
     private readonly Clocks clocks;
 
-    private PipelinePage(StepRun run, ReviewGround ground, PipelineLine line, PipelineCursor cursor, bool withAsks)
+    private PipelinePage(StepRun run, ReviewGround ground, PipelineCursor cursor, bool withAsks)
     {
         Ground = ground;
-        Line = line;
         Now = run.Now;
         Time = ground.Time(Now);
         Today = Time.DayOf(Now);
@@ -36,10 +35,12 @@ internal sealed class PipelinePage
         columns = StageColumns.Of(run.System, ground.Settings, ground.Language);
 
         var asCaller = run.AsCaller;
-        Deals = Read(asCaller, cursor);
-        known = Deals.ToDictionary(d => d.Id);
-        if (cursor.IsFirst)
-            foreach (var deal in PipelineDeals.Of(asCaller, [.. Reviews.Decided.Select(d => d.Deal).Where(d => !known.ContainsKey(d)).Distinct()])) known[deal.Id] = deal;
+        var rows = Read(asCaller, cursor);
+        var onPage = new HashSet<Guid>(rows.Select(r => r.Id));
+        var decided = cursor.IsFirst ? Reviews.Decided.Where(d => d.Done && !onPage.Contains(d.Deal)).Select(d => d.Deal).Distinct().ToList() : [];
+        var read = PipelineDeals.Watched(run.System, [.. rows, .. PipelineDeals.Of(asCaller, decided)]);
+        Deals = [.. read.Take(rows.Count)];
+        known = read.ToDictionary(d => d.Id);
         events = PipelineEvents.Of(run.System, known.Keys, Now);
         order = Stages.Order(run.System, events.SelectMany(e => e).Where(e => e.What == DealEventKind.Stage).SelectMany(e => new[] { e.From, e.To }), columns);
         var ids = Deals.Select(d => d.Id).ToList();
@@ -52,13 +53,11 @@ internal sealed class PipelinePage
 
     /// <param name="run">The call.</param>
     /// <param name="ground">Who reviews, and by what.</param>
-    /// <param name="line">Whose deals.</param>
     /// <param name="cursor">Which page.</param>
     /// <param name="withAsks">Looks for when each rep last asked for help.</param>
-    public static PipelinePage Of(StepRun run, ReviewGround ground, PipelineLine line, PipelineCursor cursor, bool withAsks) => new(run, ground, line, cursor, withAsks);
+    public static PipelinePage Of(StepRun run, ReviewGround ground, PipelineCursor cursor, bool withAsks) => new(run, ground, cursor, withAsks);
 
     public ReviewGround Ground { get; }
-    public PipelineLine Line { get; }
     public DateTime Now { get; }
     /// <summary>The manager's own days.</summary>
     public Domain.Time.WorkingTime Time { get; }
@@ -83,7 +82,7 @@ internal sealed class PipelinePage
     public string? Stage(string? key) => order.Name(key);
 
     /// <summary>Working days a deal has been in its stage, by its owner's working time; null: not known since when.</summary>
-    public int? StageDays(PipelineDeal deal) => deal.StageEnteredOn is { } entered ? clocks.Of(Line.ZoneOf(deal.Owner.Id), deal.GroupNames).Days(entered, Now) : null;
+    public int? StageDays(PipelineDeal deal) => deal.StageEnteredOn is { } entered ? clocks.Of(Ground.Line.ZoneOf(deal.Owner.Id), deal.GroupNames).Days(entered, Now) : null;
 
     /// <summary>A deal as it is sorted.</summary>
     public ReviewedDeal Sorted(PipelineDeal deal, DealMoves moves) => new()
@@ -109,14 +108,15 @@ internal sealed class PipelinePage
     /// <summary>When a rep last asked for help, UTC; null: not in half a year, or nobody looked.</summary>
     public DateTime? LastAsk(Guid rep) => asked.TryGetValue(rep, out var on) ? on : null;
 
-    private IReadOnlyList<PipelineDeal> Read(IOrganizationService asCaller, PipelineCursor cursor)
+    private IReadOnlyList<Entity> Read(IOrganizationService asCaller, PipelineCursor cursor)
     {
-        var owners = Line.Owners.Skip(cursor.Part * PipelineDeals.MostOwners).Take(PipelineDeals.MostOwners).ToList();
+        var all = Ground.Line.Owners;
+        var owners = all.Skip(cursor.Part * PipelineDeals.MostOwners).Take(PipelineDeals.MostOwners).ToList();
         if (owners.Count == 0) return [];
         var page = PipelineDeals.Page(asCaller, owners, cursor.Cookie, cursor.Page);
         if (page.More) Next = new PipelineCursor(cursor.Part, cursor.Page + 1, page.Cookie);
-        else if (Line.Owners.Count > (cursor.Part + 1) * PipelineDeals.MostOwners) Next = new PipelineCursor(cursor.Part + 1, 1, null);
-        return page.Deals;
+        else if (all.Count > (cursor.Part + 1) * PipelineDeals.MostOwners) Next = new PipelineCursor(cursor.Part + 1, 1, null);
+        return page.Rows;
     }
 
     // Moves of the stage the deal is in: of the same origin, and of the same process, since two may run side by side and the deal shows one of them.

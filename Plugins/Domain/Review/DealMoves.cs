@@ -32,13 +32,14 @@ public sealed class DealMoves
     public IReadOnlyList<DealEvent> All => moves;
 
     /// <summary>Has that fact changed since then?</summary>
-    public bool HasMoved(DealEventKind what, DateTime since) => First(what, since) != null;
+    public bool HasMoved(DealEventKind what, DateTime since) => moves.Exists(m => m.What == what && m.On > since);
 
-    /// <summary>The close date as it was then.</summary>
+    /// <summary>The close date as it was then; of a deal that had none yet the first one it got.</summary>
     /// <param name="since">UTC.</param>
     /// <param name="now">The close date as it is.</param>
     /// <returns>Null: there was none, or it is not known.</returns>
-    public Day? CloseAt(DateTime since, Day? now) => First(DealEventKind.CloseDate, since) is { } first ? Day.Parse(first.From) : now;
+    public Day? CloseAt(DateTime since, Day? now) =>
+        First(DealEventKind.CloseDate, since) is { } first ? Day.Parse(first.From) : HasMoved(DealEventKind.CloseDate, since) ? null : now;
 
     /// <summary>Is the close date later than it was then?</summary>
     public bool ClosesLater(DateTime since, Day? now) => CloseAt(since, now) is { } was && now > was;
@@ -55,5 +56,6 @@ public sealed class DealMoves
     /// <summary>Is it a move to an earlier stage?</summary>
     public bool IsBack(DealEvent move) => move.What == DealEventKind.Stage && order.IsBack(move.From, move.To, way);
 
-    private DealEvent? First(DealEventKind what, DateTime since) => moves.Find(m => m.What == what && m.On > since);
+    // A deal of this week has its beginning among its moves, which leads from nothing.
+    private DealEvent? First(DealEventKind what, DateTime since) => moves.Find(m => m.What == what && m.On > since && m.From != null);
 }

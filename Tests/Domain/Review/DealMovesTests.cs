@@ -59,6 +59,16 @@ public sealed class DealMovesTests
     }
 
     [TestMethod]
+    public void A_deal_that_began_this_week_is_measured_from_its_beginning()
+    {
+        var moves = Moves(
+            Event(DealEventKind.Stage, null, "propose", "2026-11-12 10:00"), Event(DealEventKind.Stage, "propose", "develop", "2026-11-13 10:00"),
+            Event(DealEventKind.CloseDate, null, "2026-12-20", "2026-11-12 10:00"), Event(DealEventKind.CloseDate, "2026-12-20", "2027-01-10", "2026-11-13 10:00"));
+        Assert.IsTrue(moves.WentBack(Since));
+        Assert.IsTrue(moves.ClosesLater(Since, Given.Date("2027-01-10")));
+    }
+
+    [TestMethod]
     public void A_value_is_compared_with_what_it_was_at_the_last_review()
     {
         var moves = Moves(Event(DealEventKind.Value, "80000.00", "60000.00", "2026-11-05 10:00"), Event(DealEventKind.Value, "60000.00", "50000.00", "2026-11-12 10:00"));

@@ -27,7 +27,8 @@ const bottom = 18;
 export function pictureOf(moves: Move[], now: number, format: Format, say: Say): Picture {
     const inTime = moves
         .map((move) => ({ ...move, at: Date.parse(move.on) }))
-        .filter(({ at }) => !Number.isNaN(at))
+        // What a deal begins with is no move.
+        .filter(({ at, from, what }) => !Number.isNaN(at) && (from !== null || what === 'close'))
         .sort((one, other) => one.at - other.at);
     const x = (at: number): number => Math.round(Math.min(1, Math.max(0, 1 - (now - at) / span)) * (size.width - 2)) + 1;
     const stages = inTime.filter(({ what }) => what === 'stage');

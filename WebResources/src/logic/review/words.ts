@@ -62,11 +62,12 @@ export function stageOf({ stage, stageDays }: Pick<Row, 'stage' | 'stageDays'>, 
     return say(stageDays === 1 ? 'stageDay' : 'stageDays', stage ?? '', stageDays);
 }
 
-/** "Call with Iris, 12 Nov"; the server's note names whom. */
+/** "Call with Iris, 12 Nov"; the server's note, which begins small, names whom. */
 export function contactOf({ lastContact }: Pick<Row, 'lastContact'>, format: Format, say: Say): string {
     if (lastContact === null) return say('noContact');
     const day = dayOf(lastContact.on, format);
-    return lastContact.note === null || lastContact.note === '' ? day : `${lastContact.note}, ${day}`;
+    const note = lastContact.note ?? '';
+    return note === '' ? day : `${note.charAt(0).toUpperCase()}${note.slice(1)}, ${day}`;
 }
 
 export const partOf = ({ yourPart }: Pick<Row, 'yourPart'>, format: Format, say: Say): string =>

@@ -172,10 +172,11 @@ function nativeButton(className: string, text: string, label: string, onClick: (
             class: className,
             'aria-label': label,
             'aria-keyshortcuts': key,
+            // The stylesheet shows it: a name of the button it is not.
+            'data-key': key,
             title: title ?? label,
             onclick: onClick,
         },
-        key !== undefined && element('kbd', { 'aria-hidden': 'true' }, key),
         text,
     );
 }

@@ -63,7 +63,7 @@ describe('a row', () => {
     });
 
     it('says who was in contact, when, and what the manager did himself', () => {
-        expect(contactOf(aRow({ lastContact: { on: '2026-11-12T15:00:00Z', note: 'Call with Iris' } }), format, say)).toBe(
+        expect(contactOf(aRow({ lastContact: { on: '2026-11-12T15:00:00Z', note: 'call with Iris' } }), format, say)).toBe(
             'Call with Iris, 12 Nov',
         );
         expect(contactOf(aRow(), format, say)).toBe('no contact yet');
@@ -131,7 +131,8 @@ describe('the picture of a deal', () => {
         expect(pictureOf([], now, format, say).title).toBe('No moves in half a year');
     });
 
-    it('leaves out what has no date', () => {
-        expect(pictureOf([stage('soon', 'Qualify', 'Develop')], now, format, say).title).toBe('No moves in half a year');
+    it('leaves out what has no date, and the stage a deal begins with', () => {
+        const begun: Move = { on: '2026-10-01', what: 'stage', from: null, to: 'Qualify' };
+        expect(pictureOf([stage('soon', 'Qualify', 'Develop'), begun], now, format, say).title).toBe('No moves in half a year');
     });
 });
