@@ -35,6 +35,8 @@ internal static class KnownCommands
         ["./build.ps1", .. var rest] => Script(rest),
         ["pac", var noun, var verb, .. var rest] => Cli($"{noun} {verb}", rest),
         [".ci/run"] => null,
+        // Programs of the machine, which nobody here can try.
+        ["sudo", "apt-get", "install", ..] or ["gh", "release", "create", ..] => null,
         _ => "no command of this repository",
     };
 
