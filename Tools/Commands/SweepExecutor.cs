@@ -55,10 +55,10 @@ internal static class SweepExecutor
             .AddSingleton(services => new HealthFile(order.Health, services.GetRequiredService<ILogger<HealthFile>>(), TimeProvider.System))
             .AddHostedService<SweepWorker>();
         using var host = builder.Build();
+        var worker = host.Services.GetServices<IHostedService>().OfType<SweepWorker>().Single();
         await host.RunAsync(stop);
         // What the worker did not expect ends the host, which by itself would say nothing about it.
-        foreach (var worker in host.Services.GetServices<IHostedService>().OfType<SweepWorker>())
-            if (worker.ExecuteTask is { IsFaulted: true } ended) await ended;
+        if (worker.ExecuteTask is { IsFaulted: true } ended) await ended;
         return ExitCode.Done;
     }
 
