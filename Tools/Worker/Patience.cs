@@ -1,0 +1,76 @@
+using System.ServiceModel;
+using CrmAssist.Tools.Connection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Tools.Worker;
+
+/// <summary>Sends requests, waits as long as the platform asks for, and asks again what was lost on the way.</summary>
+/// <remarks>
+/// The limits are the user's, so when one caller is told to wait, all of them do. What is repeated here may have been carried out already: only messages that bear that
+/// are sent through it, as all of our timed ones do.
+/// </remarks>
+internal sealed class Patience(IEnvironmentConnection connection, ILogger log, TimeProvider time)
+{
+    // 20 pauses of up to five minutes: somebody else uses up the user's requests.
+    private const int MostPauses = 20;
+    private const int MostLost = 5;
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
+    private DateTimeOffset notBefore;
+
+    /// <exception cref="CommandException">The user may not do this, the environment has not answered, or its limits leave nothing for us.</exception>
+    /// <exception cref="FaultException{T}">The platform's answer is about something else.</exception>
+    public async Task<OrganizationResponse> Execute(IOrganizationService service, OrganizationRequest request, CancellationToken stop)
+    {
+        var pauses = 0;
+        var lost = 0;
+        while (true)
+        {
+            await Rest(stop);
+            try
+            {
+                return service.Execute(request);
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.Pause(fault) is { } pause)
+            {
+                if (++pauses > MostPauses) throw new CommandException(ExitCode.Refused, $"{connection.Name} has told us to wait {MostPauses} times for {request.RequestName}: something else uses up the requests of this user.", fault);
+                log.ToldToWait(request.RequestName, pause.TotalSeconds, fault.Detail.Message);
+                WaitFor(pause);
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsRefusal(fault))
+            {
+                throw new CommandException(ExitCode.NotAllowed, $"{request.RequestName} is refused: {fault.Detail.Message} The account needs the role CrmAssist Service.", fault);
+            }
+            catch (Exception error) when (NetworkFailure.Is(error))
+            {
+                if (++lost > MostLost) throw new CommandException(ExitCode.NoConnection, $"{connection.Name} has not answered {request.RequestName} {lost} times: {connection.Sentence(error) ?? error.Message}", error);
+                var pause = FirstRetry * (1 << (lost - 1));
+                log.NoAnswer(request.RequestName, pause.TotalSeconds, error.Message);
+                await Task.Delay(pause, time, stop);
+            }
+        }
+    }
+
+    private async Task Rest(CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        while (true)
+        {
+            TimeSpan left;
+            lock (gate) left = notBefore - time.GetUtcNow();
+            if (left <= TimeSpan.Zero) return;
+            await Task.Delay(left, time, stop);
+        }
+    }
+
+    private void WaitFor(TimeSpan pause)
+    {
+        lock (gate)
+        {
+            var until = time.GetUtcNow() + pause;
+            if (until > notBefore) notBefore = until;
+        }
+    }
+}
