@@ -18,6 +18,7 @@ public sealed class TreeTests
         new(@"^Entities/\w+/(Entity|RibbonDiff)\.xml$"),
         new($@"^Entities/\w+/(FormXml/(main|quick|quickCreate|card)|SavedQueries|Visualizations)/{Id}\.xml$"),
         new(@"^OptionSets/crma_\w+\.xml$"),
+        new($@"^Dashboards/{Id}\.xml$"),
         new(@"^Roles/CrmAssist \w+\.xml$"),
         new(@"^WebResources/crma_/\w+/\w+\.(html|svg)$"),
         new(@"^WebResources/crma_/\w+/\w+\.(html|svg|js|css)\.data\.xml$"),
@@ -48,6 +49,7 @@ public sealed class TreeTests
         Expect.Same(Tree.Tables.Concat(Tree.Extended).Select(table => table.LogicalName), RootComponents("1", "schemaName"));
         Expect.Same(Tree.OptionSets.Select(set => set.At("Name")), RootComponents("9", "schemaName"));
         Expect.Same(Tree.Roles.Select(role => role.At("id")), RootComponents("20", "id"));
+        Expect.Same(Tree.Dashboards.Select(dashboard => dashboard.In("FormId")), RootComponents("60", "id"));
         Expect.Same([Tree.SiteMap.In("SiteMapUniqueName")], RootComponents("62", "schemaName"));
         Expect.Same([Tree.App.In("UniqueName")], RootComponents("80", "schemaName"));
     }
@@ -56,7 +58,7 @@ public sealed class TreeTests
     [TestMethod]
     public void Views_and_forms_are_no_root_components_of_their_own()
         => Expect.None(from component in Tree.Manifest.Descendants("RootComponent")
-                       where component.At("type") is "2" or "3" or "10" or "14" or "24" or "26" or "60"
+                       where component.At("type") is "2" or "3" or "10" or "14" or "24" or "26"
                        select component.ToString());
 
     [TestMethod]
@@ -94,6 +96,7 @@ public sealed class TreeTests
         Expect.None(Tree.OptionSets.Where(s => !Said(s, "displaynames", "Descriptions")).Select(s => s.At("Name")));
         Expect.None(Tree.OptionSets.SelectMany(s => s.Descendants("option")).Where(o => !Said(o, "labels", "Descriptions")).Select(o => o.ToString()));
         Expect.None(Tree.Roles.Where(r => string.IsNullOrWhiteSpace(r.In("Description"))).Select(r => r.At("name")));
+        Expect.None(Tree.Dashboards.Where(d => !Said(d, "LocalizedNames", "Descriptions") || d.Descendants("labels").Any(labels => labels.Elements("label").All(label => label.At("languagecode") != "1033" || label.At("description").Length == 0))).Select(d => d.In("FormId")));
         Assert.IsTrue(Said(Tree.App, "LocalizedNames", "Descriptions"));
         Assert.IsTrue(Said(Tree.SiteMap, "LocalizedNames"));
         Assert.IsTrue(Said(Tree.Manifest, "LocalizedNames", "Descriptions"));
