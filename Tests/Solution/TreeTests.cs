@@ -133,16 +133,56 @@ public sealed class TreeTests
         Assert.AreEqual("77320", publisher.In("CustomizationOptionValuePrefix"));
     }
 
+    /// <summary>Tables of Dynamics 365 Sales, with the solution that brings them.</summary>
+    private static readonly Dictionary<string, string> Sales = new()
+    {
+        ["opportunity"] = "msdynce_Sales (9.0.4.76)", ["opportunitysalesprocess"] = "msdynce_Sales (9.0.4.76)",
+        // Which version brought it is not known, so none is asked for.
+        ["leadtoopportunitysalesprocess"] = "msdynce_LeadManagement",
+    };
+
     /// <summary>So that an environment without Sales refuses the import with a name, not with an error deep inside.</summary>
     [TestMethod]
-    public void Sales_is_declared_as_what_the_solution_needs()
+    public void What_the_solution_needs_of_Sales_is_declared_and_nothing_else()
     {
-        var missing = Tree.Manifest.Descendants("MissingDependency")
-            .Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!)).ToList();
-        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing)
-            .Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
-        Expect.Same(needed, missing.Where(m => m.Required.At("schemaName") == "opportunity").Select(m => m.Dependent.At("schemaName")));
-        Expect.None(missing.Where(m => !m.Required.At("solution").StartsWith("msdynce_Sales ", StringComparison.Ordinal)).Select(m => m.Required.ToString()));
+        var steps = Tree.Files("SdkMessageProcessingSteps").Select(SolutionTree.Read).Select(step => (Required: step.In("PrimaryEntity"), Dependent: "92 " + step.At("SdkMessageProcessingStepId")));
+        var links = Tree.Views.SelectMany(view => view.Element.Descendants("link-entity").Select(link => (Required: link.At("name"), Dependent: "1 " + view.Table.LogicalName)));
+        var needed = Tree.Relationships.Select(r => (Required: r.Referenced, Dependent: "1 " + r.Referencing)).Concat(links).Concat(steps)
+            .Concat(Tree.Extended.Select(table => (Required: table.LogicalName, Dependent: "1 " + table.LogicalName)))
+            .Concat(Tree.App.Descendants("AppModuleComponent").Where(c => c.At("type") == "1").Select(c => (Required: c.At("schemaName"), Dependent: "80 " + Tree.App.In("UniqueName"))));
+        Expect.Same(needed.Where(n => Sales.ContainsKey(n.Required)).Select(n => $"{n.Required} of {Sales[n.Required]} for {n.Dependent}").Distinct(),
+            Tree.Manifest.Descendants("MissingDependency").Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!))
+                .Select(m => $"{m.Required.At("schemaName")} of {m.Required.At("solution")} for {m.Dependent.At("type")} {m.Dependent.At("schemaName")}{m.Dependent.At("id")}"));
+    }
+
+    /// <summary>A form of ours would stand before a customer's own, or be merged with it; handlers cannot be added to it at all (dataverse-facts 11).</summary>
+    [TestMethod]
+    public void On_tables_of_others_there_are_commands_and_nothing_else()
+    {
+        Expect.Same(["opportunity"], Tree.Extended.Select(table => table.LogicalName));
+        foreach (var table in Tree.Extended)
+        {
+            Expect.Same(["Entity.xml", "RibbonDiff.xml"], Directory.EnumerateFiles(table.Folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)!);
+            Assert.AreEqual("2", Tree.Manifest.Descendants("RootComponent").Single(c => c.At("schemaName") == table.LogicalName).At("behavior"), "shell only: nothing of the table comes along");
+            Assert.AreEqual("1", table.Element.At("unmodified"));
+            Assert.IsEmpty(table.Columns);
+            Expect.None(table.Element.Elements().Where(e => e.Name.LocalName != "attributes").Select(e => e.Name.LocalName));
+        }
+        Expect.None(Tree.App.Descendants("AppModuleComponent").Where(c => c.At("type") is "60" && Tree.Dashboards.All(d => d.In("FormId") != c.At("id"))).Select(c => c.At("id")));
+    }
+
+    /// <summary>As the platform's unpackers write files, so that unpacking a zip brings no differences.</summary>
+    [TestMethod]
+    [DataRow("src")]
+    [DataRow("timer/src")]
+    public void Every_file_begins_with_a_byte_order_mark_and_ends_without_a_line_break(string folder)
+    {
+        var root = Path.Combine(SolutionTree.RepositoryRoot(), "Solution", folder);
+        Expect.None(from file in Directory.EnumerateFiles(root, "*.xml", SearchOption.AllDirectories)
+                    where !file.Contains("customapis", StringComparison.Ordinal)
+                    let bytes = File.ReadAllBytes(file)
+                    where !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes[^1] == '\n' || bytes.Contains((byte)'\r')
+                    select Path.GetRelativePath(root, file));
     }
 
     /// <summary>A copy of a built file in the tree would be packed in place of a missing one, without a word.</summary>
