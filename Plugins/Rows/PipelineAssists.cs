@@ -32,16 +32,10 @@ public sealed class PipelineAssists
     public IEnumerable<Entity> Promised => rows.Where(r => AssistRow.IsOpen(r) && AssistRow.IsHelper(r, manager) && !SystemAssists.IsOne(r));
 
     /// <summary>When the manager last answered or closed one of a deal's, UTC, by deal.</summary>
-    public Dictionary<Guid, DateTime> LastDone => (
-        from row in rows
-        where row.IdIn(ManagerAssist.Helper) == manager
-        let answered = Assists.AnsweredOn(row)
-        where answered != null
-        group answered.Value by row.IdIn(ActivityPointer.Regarding)).ToDictionary(g => g.Key, g => g.Max());
+    public Dictionary<Guid, DateTime> LastDone => Latest(rows.Where(r => r.IdIn(ManagerAssist.Helper) == manager), ActivityPointer.Regarding, Assists.AnsweredOn);
 
     /// <summary>When each of the team last asked for help, UTC, by rep; who has not in all that time is missing.</summary>
-    public Dictionary<Guid, DateTime> LastAsked =>
-        rows.Where(AssistRow.IsAsked).GroupBy(r => r.IdIn(ManagerAssist.RequestedBy)).ToDictionary(g => g.Key, g => g.Max(r => r.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn)));
+    public Dictionary<Guid, DateTime> LastAsked => Latest(rows.Where(AssistRow.IsAsked), ManagerAssist.RequestedBy, r => r.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn));
 
     /// <summary>Name and owner of the deal of one; an empty reference where the deal is gone.</summary>
     public static EntityReference OwnerOfDeal(Entity assist) => assist.Get<EntityReference>(DealAlias, Opportunity.Owner) ?? new EntityReference(User.Table, Guid.Empty);
@@ -91,6 +85,14 @@ public sealed class PipelineAssists
         deal.EntityAlias = DealAlias;
         deal.Columns = new ColumnSet(Opportunity.Name, Opportunity.Owner);
         return new PipelineAssists([.. service.RetrieveMultiple(query).Entities], manager);
+    }
+
+    private static Dictionary<Guid, DateTime> Latest(IEnumerable<Entity> rows, string of, Func<Entity, DateTime?> when)
+    {
+        var latest = new Dictionary<Guid, DateTime>();
+        foreach (var row in rows)
+            if (when(row) is { } on && (!latest.TryGetValue(row.IdIn(of), out var known) || on > known)) latest[row.IdIn(of)] = on;
+        return latest;
     }
 
     private static void Open(FilterExpression filter) => filter.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);

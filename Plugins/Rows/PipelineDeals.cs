@@ -42,7 +42,13 @@ public sealed class PipelineDeal(Entity deal, Entity? watch)
 }
 
 /// <summary>A page of rows of deals, and whether there are more.</summary>
-public sealed record PipelineDealPage(IReadOnlyList<Entity> Rows, bool More, string? Cookie);
+public sealed class PipelineDealPage(IReadOnlyList<Entity> rows, bool more, string? cookie)
+{
+    public IReadOnlyList<Entity> Rows { get; } = rows;
+    public bool More { get; } = more;
+    /// <summary>Where the next page begins.</summary>
+    public string? Cookie { get; } = cookie;
+}
 
 /// <summary>The open deals of a line, as far as somebody may read them.</summary>
 /// <remarks>

@@ -37,10 +37,12 @@ public static class PipelineParts
         var party = query.AddLink(ActivityPointer.Parties, ActivityPointer.Id, ActivityPointer.Id, JoinOperator.LeftOuter);
         party.EntityAlias = Talks.PartyAlias;
         party.Columns = new ColumnSet(ActivityPointer.Party, ActivityPointer.Participation, ActivityPointer.Address);
-        var talks = from rows in service.RetrieveMultiple(query).Entities.GroupBy(r => r.Id)
-                    let talk = Talks.From(rows.ToList(), now)
-                    where talk != null
-                    group talk by rows.First().IdIn(ActivityPointer.Regarding);
-        return talks.ToDictionary(g => g.Key, g => g.OrderByDescending(t => t.On).First());
+        var last = new Dictionary<Guid, Talk>();
+        foreach (var rows in service.RetrieveMultiple(query).Entities.GroupBy(r => r.Id).Select(g => g.ToList()))
+        {
+            var deal = rows[0].IdIn(ActivityPointer.Regarding);
+            if (Talks.From(rows, now) is { } talk && (!last.TryGetValue(deal, out var known) || talk.On > known.On)) last[deal] = talk;
+        }
+        return last;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PipelineAnswer
         o.Field("reps", Owners, (w, owner) => w.Object(p => Named(p, owner)));
         o.Field("counts", Counts);
         o.Field("next", NextOnes());
-        o.Field("rows", from deal in deals where deal.Section != null orderby deal.Section, deal.Deal.Rank descending, deal.Deal.Id select deal, (w, deal) => w.Object(r => Row(r, deal)));
+        o.Field("rows", deals.Where(d => d.Section != null).OrderBy(d => d.Section).ThenByDescending(d => d.Deal.Rank).ThenBy(d => d.Deal.Id), (w, deal) => w.Object(r => Row(r, deal)));
         o.Field("owe", first ? page.Assists.Promised.OrderBy(a => By(a) ?? DateTime.MaxValue) : Enumerable.Empty<Entity>(), (w, assist) => w.Object(a => Ask(a.Field("title", assist.GetAttributeValue<string>(ActivityPointer.Subject)), assist)));
         o.Field("asked", Asked, (w, assist) => w.Object(a => Ask(a, assist)));
         o.Field("decided", first ? page.Reviews.Decided.Where(d => d.Done && page.Find(d.Deal) != null) : [], (w, decision) => w.Object(d => Decided(d, decision)));
@@ -101,11 +101,8 @@ internal sealed class PipelineAnswer
         if (isStage) writer.Flag("back", isBack);
     }
 
-    private IEnumerable<Entity> Asked => from deal in page.Deals
-                                         from assist in page.Assists.OpenByDeal[deal.Id]
-                                         where PipelineAssists.IsAskedBack(assist) || (!SystemAssists.IsOne(assist) && !AssistRow.IsHelper(assist, page.Ground.Manager))
-                                         orderby By(assist) ?? DateTime.MaxValue
-                                         select assist;
+    private IEnumerable<Entity> Asked => page.Deals.SelectMany(d => page.Assists.OpenByDeal[d.Id])
+        .Where(a => PipelineAssists.IsAskedBack(a) || (!SystemAssists.IsOne(a) && !AssistRow.IsHelper(a, page.Ground.Manager))).OrderBy(a => By(a) ?? DateTime.MaxValue);
 
     private void Ask(JsonWriter ask, Entity assist)
     {

@@ -43,7 +43,7 @@ public sealed class NamesTests
     private static readonly string[] Texts = ["WatchRow.Name", "CalendarRow.Rules"];
 
     // Enums that no column holds: what a rule weighs, and kinds of JSON values.
-    private static readonly string[] NotStored = ["Due", "Fate", "Hearer", "JsonType", "Moment", "Opens", "Outlook", "Tell", "Telling"];
+    private static readonly string[] NotStored = ["Due", "Fate", "Hearer", "JsonType", "Moment", "Opens", "Outlook", "ReviewPlace", "ReviewSection", "Tell", "Telling"];
 
     [TestMethod]
     public void Every_table_and_column_the_code_names_exists()
@@ -117,6 +117,7 @@ public sealed class NamesTests
     [DataRow("CrmAssist.Domain.Stall.ContactReport", "LongestNote", "crma_dealwatch", "crma_plannednote")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_fromvalue")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_tovalue")]
+    [DataRow("CrmAssist.Domain.Review.PastDecision", "LongestText", "crma_review", "crma_decisions")]
     public void A_text_that_the_code_cuts_or_refuses_fits_its_column_exactly(string type, string constant, string table, string column)
         => Assert.AreEqual(int.Parse(Tree.Table(table).Column(column)!.Element.In("MaxLength"), CultureInfo.InvariantCulture), PluginDll.Number(type, constant));
 

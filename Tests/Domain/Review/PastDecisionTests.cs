@@ -12,7 +12,8 @@ public sealed class PastDecisionTests
     public void A_decision_is_read_as_it_was_kept()
     {
         var read = PastDecision.Read($$"""{"decisions":[{"key":"{{Key}}","deal":"{{Deal}}","name":"Fabrikam","owner":"{{Deal}}","choice":"Ask","on":"2026-11-16T09:00:00Z","done":true,"text":"Rita is asked.","sending":1}]}""");
-        Assert.AreEqual(new PastDecision(new Guid(Key), new Guid(Deal), "Ask", Given.Moment("2026-11-16 09:00"), Done: true, "Rita is asked."), read.Single());
+        var decision = read.Single();
+        Assert.AreEqual((new Guid(Key), new Guid(Deal), "Ask", Given.Moment("2026-11-16 09:00"), true, "Rita is asked."), (decision.Key, decision.Deal, decision.Choice, decision.On, decision.Done, decision.Text));
     }
 
     [TestMethod]
