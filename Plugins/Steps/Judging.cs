@@ -64,6 +64,13 @@ internal sealed class Judging
         return Math.Max(known, episodes.TryGetValue(deal.Deal.Id, out var last) ? last + 1 : 0);
     }
 
+    /// <summary>What the manager may do with a deal; asked for once.</summary>
+    public Rights RightsOn(Guid deal)
+    {
+        if (!rights.TryGetValue(deal, out var known)) rights[deal] = known = Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, deal));
+        return known;
+    }
+
     /// <summary>What becomes of each, in the order they were sent.</summary>
     /// <param name="before">Deals that were decided on earlier in the same list.</param>
     public IReadOnlyList<Judged> All(IEnumerable<Guid> before)
@@ -191,12 +198,6 @@ internal sealed class Judging
         system.IdIn(ManagerAssist.Helper) != run.Caller ? $"The deal \"{deal.Name}\" is {system.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "somebody else"}'s to ask about, who has the assist. Step in, or leave it there."
         : OwnerAsked.IsAsked(system) ? $"{owner} was asked on {OwnerAsked.On(system, run.Now)} already what would help with the deal \"{deal.Name}\". Wait for the answer, or step in."
         : null;
-
-    private Rights RightsOn(Guid deal)
-    {
-        if (!rights.TryGetValue(deal, out var known)) rights[deal] = known = Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, deal));
-        return known;
-    }
 
     private string After(DateTime on) => $" ({clock.Text(on, run.Now)}), after you had read it. Refresh the page and decide anew.";
 
