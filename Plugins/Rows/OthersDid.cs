@@ -28,16 +28,23 @@ internal sealed class OthersDid
     }
 
     /// <summary>The last of a kind on a deal after that moment; null: none that somebody else did.</summary>
-    /// <returns>Who, null where it was only noticed, and when, UTC.</returns>
     public Did? Last(Guid deal, DealEventKind what, DateTime after) => events[deal]
-        .Where(e => Choice.Read<DealEventKind>(e, DealEventRow.What) == what && e.GetAttributeValue<DateTime>(DealEventRow.On) > after)
-        .OrderBy(e => e.GetAttributeValue<DateTime>(DealEventRow.On))
-        .Select(e => new Did(e.GetAttributeValue<EntityReference>(DealEventRow.By)?.Name, e.GetAttributeValue<DateTime>(DealEventRow.On), e.GetAttributeValue<string>(DealEventRow.From)))
+        .Where(e => Choice.Read<DealEventKind>(e, DealEventRow.What) == what)
+        .Select(e => new Did(e))
+        .Where(d => d.On > after)
+        .OrderBy(d => d.On)
         .LastOrDefault();
 }
 
 /// <summary>Who did something when.</summary>
-/// <param name="Who">Full name; null: not known.</param>
-/// <param name="On">UTC.</param>
-/// <param name="From">What was before, as events write it.</param>
-internal sealed record Did(string? Who, DateTime On, string? From);
+internal sealed class Did(Entity told)
+{
+    /// <summary>Full name; null: not known, since it was only noticed.</summary>
+    public string? Who { get; } = told.GetAttributeValue<EntityReference>(DealEventRow.By)?.Name;
+
+    /// <summary>UTC.</summary>
+    public DateTime On { get; } = told.GetAttributeValue<DateTime>(DealEventRow.On);
+
+    /// <summary>What was before, as events write it.</summary>
+    public string? From { get; } = told.GetAttributeValue<string>(DealEventRow.From);
+}

@@ -24,7 +24,7 @@ internal sealed class Deciding(StepRun run, Judging judging, Guid review)
         var good = judged.Where(j => j.Refused == null).OrderBy(j => j.Decision.Deal).ToList();
         var stepping = good.Where(j => j.Stepping != null && !judging.Entering.IsSent(j.Deal!.Deal, j.Assist!.Value)).ToList();
         var resting = new Resting(run, good.Where(j => j.Parking != null).Select(j => j.Deal!));
-        var masks = HelperAccess.Open(run.System, run.Caller, stepping.Select(j => j.Decision.Deal));
+        var masks = HelperAccess.Open(run.System, run.Caller, stepping.Select(j => j.Decision.Deal).Where(d => !HelperAccess.Suffices(judging.RightsOn(d))));
         foreach (var one in stepping) judging.Entering.Write(one.Deal!, one.Stepping!, one.Assist!.Value, masks.TryGetValue(one.Decision.Deal, out var mask) ? mask : null);
         foreach (var one in good.Where(j => j.Parking != null)) resting.Write(one.Deal!, one.Parking!);
         foreach (var one in good.Where(j => j.Decision.Choice == SendingChoice.Ask))

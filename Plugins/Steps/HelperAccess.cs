@@ -13,7 +13,10 @@ internal static class HelperAccess
     public const Rights Given = Rights.Read | Rights.Append | Rights.AppendTo;
 
     /// <summary>Can he work with the deal as it is?</summary>
-    public static bool Suffices(IOrganizationService service, Guid helper, EntityReference deal) => (Sharing.Of(service, helper, deal) & Needed) == Needed;
+    public static bool Suffices(IOrganizationService service, Guid helper, EntityReference deal) => Suffices(Sharing.Of(service, helper, deal));
+
+    /// <summary>The same of somebody whose rights are known.</summary>
+    public static bool Suffices(Rights rights) => (rights & Needed) == Needed;
 
     /// <summary>Shares those of the deals that the helper cannot work with.</summary>
     /// <param name="service">Acts as SYSTEM.</param>

@@ -19,7 +19,7 @@ internal sealed class Judging
     private readonly IReadOnlyList<SendingDecision> decisions;
     private readonly HashSet<Guid> workers;
     private readonly Dictionary<Guid, int> episodes;
-    private readonly OthersDid did;
+    private readonly Meanwhile meanwhile;
     private readonly Refusal? unable;
     private readonly Dictionary<Guid, Rights> rights;
 
@@ -40,7 +40,7 @@ internal sealed class Judging
         Entering = new Entering(run, settings, Deals.Values, tasks: decisions.Any(d => d.Choice == SendingChoice.Connect), review);
         unable = Entering.Begin(decisions.Select(Id));
         rights = former?.rights ?? [];
-        did = new OthersDid(run.System, Deals.Keys, decisions.Where(d => d.Problem == null).Select(d => d.Seen).DefaultIfEmpty(run.Now).Min(), run.Caller);
+        meanwhile = new Meanwhile(run, clock, new OthersDid(run.System, Deals.Keys, decisions.Where(d => d.Problem == null).Select(d => d.Seen).DefaultIfEmpty(run.Now).Min(), run.Caller));
         var asked = decisions.Where(d => d.Problem == null && d.Choice == SendingChoice.Ask && Deals.ContainsKey(d.Deal)).Select(d => Deals[d.Deal].Deal).ToList();
         workers = asked.Count == 0 ? [] : Entitled.Users(run.System, [.. asked.Select(d => d.Owner.Id).Distinct()], Role.ReadWatches)[Role.ReadWatches];
         episodes = SystemAssists.Episodes(run.System, [.. asked.Select(d => d.Id)]);
@@ -51,7 +51,7 @@ internal sealed class Judging
 
     public Entering Entering { get; }
 
-    /// <summary>The manager.</summary>
+    /// <summary>The manager, once something of his has been judged good.</summary>
     public Person Me => Entering.People[run.Caller]!;
 
     /// <summary>The id of what a decision makes: however often it is sent, it is one.</summary>
@@ -62,6 +62,13 @@ internal sealed class Judging
     {
         var known = deal.Watch?.GetAttributeValue<int?>(DealWatch.Episode) ?? 0;
         return Math.Max(known, episodes.TryGetValue(deal.Deal.Id, out var last) ? last + 1 : 0);
+    }
+
+    /// <summary>What the manager may do with a deal; asked for once.</summary>
+    public Rights RightsOn(Guid deal)
+    {
+        if (!rights.TryGetValue(deal, out var known)) rights[deal] = known = Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, deal));
+        return known;
     }
 
     /// <summary>What becomes of each, in the order they were sent.</summary>
@@ -89,7 +96,7 @@ internal sealed class Judging
             judged.Parking = parking;
         }
         if (!decision.Choice.StepsIn()) return null;
-        if (SendingStepIn.Refusal(decision, Me.Name, time, run.Now, out var stepping) is { } unmeant) return unmeant;
+        if (SendingStepIn.Refusal(decision, Entering.People[run.Caller]?.Name ?? "me", time, run.Now, out var stepping) is { } unmeant) return unmeant;
         judged.Stepping = stepping;
         return null;
     }
@@ -102,44 +109,12 @@ internal sealed class Judging
         judged.Deal = chosen;
         var deal = chosen.Deal;
         var refused = ChosenDeals.Refusal(deal, RightsOn(deal.Id), Act(decision.Choice), decision.Choice == SendingChoice.Park ? Rights.Write : Rights.Read);
-        if (!RightsOn(deal.Id).HasFlag(Rights.Read)) return GivenAway(deal, decision.Seen) ?? refused!.Sentence;
-        if (!deal.IsOpen && did.Last(deal.Id, DealEventKind.State, decision.Seen) is { } closed) return $"{Who(closed.Who)} closed the deal \"{deal.Name}\"{After(closed.On)}";
+        if (!RightsOn(deal.Id).HasFlag(Rights.Read)) return meanwhile.GivenOutOfSight(deal, decision.Seen) ?? refused!.Sentence;
+        if (!deal.IsOpen && meanwhile.Closed(deal, decision.Seen) is { } closed) return closed;
         if (deal.Owner.Id == run.Caller) return $"The deal \"{deal.Name}\" is your own, and a review is about those of your line. Ask for help with it instead.";
         if (Entering.People.LineOf(deal.Owner).All(p => p.Id != run.Caller))
-            return did.Last(deal.Id, DealEventKind.Owner, decision.Seen) is { } given ? $"{Who(given.Who)} gave the deal \"{deal.Name}\" to {deal.Owner.Name}, who is not of your line{After(given.On)}"
-                : $"You do not stand above {deal.Owner.Name}, who owns the deal \"{deal.Name}\". Leave it to the manager there.";
-        return refused?.Sentence ?? Changed(chosen, decision.Seen);
-    }
-
-    // Of a deal that is gone from his sight he learns who gave it away only where he stood above who had it.
-    private string? GivenAway(AskedDeal deal, DateTime seen) =>
-        did.Last(deal.Id, DealEventKind.Owner, seen) is { } given && Guid.TryParse(given.From, out var former) && People.Of(run.System, [], former).Above(former).Any(p => p.Id == run.Caller)
-            ? $"{Who(given.Who)} gave this deal to another owner, where you may not read it{After(given.On)}"
-            : null;
-
-    // Somebody else has acted meanwhile: two decisions on what only one of them knew are not one.
-    private string? Changed(ChosenDeal chosen, DateTime seen)
-    {
-        var deal = chosen.Deal;
-        if (chosen.Parked(run.Now) is { } parked && did.Last(deal.Id, DealEventKind.Parked, seen) is { } rest)
-            return $"{Who(rest.Who)} parked the deal \"{deal.Name}\" until {LocalTime.Day(clock.Local(parked.Until), clock.Local(run.Now))}{After(rest.On)}";
-        foreach (var assist in Entering.Open[deal.Id])
-        {
-            var helper = assist.GetAttributeValue<EntityReference>(ManagerAssist.Helper);
-            var made = assist.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn);
-            if (SystemAssists.IsOne(assist))
-            {
-                var asked = assist.GetAttributeValue<DateTime>(ManagerAssist.LastWordOn);
-                if (helper?.Id != run.Caller && OwnerAsked.IsAsked(assist) && asked > seen) return $"{Who(helper?.Name)} asked {deal.Owner.Name} about the deal \"{deal.Name}\"{After(asked)}";
-            }
-            else if (made > seen && AssistRow.IsSteppedIn(assist))
-            {
-                if (helper?.Id != run.Caller) return $"{Who(helper?.Name)} stepped into the deal \"{deal.Name}\"{After(made)}";
-            }
-            else if (made > seen && assist.GetAttributeValue<EntityReference>(ManagerAssist.RequestedBy) is var rep && rep?.Id != run.Caller)
-                return $"{Who(rep?.Name)} asked {helper?.Name ?? "somebody"} for help with the deal \"{deal.Name}\"{After(made)}";
-        }
-        return null;
+            return meanwhile.GivenAway(deal, decision.Seen) ?? $"You do not stand above {deal.Owner.Name}, who owns the deal \"{deal.Name}\". Leave it to the manager there.";
+        return refused?.Sentence ?? meanwhile.Acted(chosen, Entering.Open[deal.Id], decision.Seen);
     }
 
     private string? Chosen(Judged judged)
@@ -191,16 +166,6 @@ internal sealed class Judging
         system.IdIn(ManagerAssist.Helper) != run.Caller ? $"The deal \"{deal.Name}\" is {system.GetAttributeValue<EntityReference>(ManagerAssist.Helper)?.Name ?? "somebody else"}'s to ask about, who has the assist. Step in, or leave it there."
         : OwnerAsked.IsAsked(system) ? $"{owner} was asked on {OwnerAsked.On(system, run.Now)} already what would help with the deal \"{deal.Name}\". Wait for the answer, or step in."
         : null;
-
-    private Rights RightsOn(Guid deal)
-    {
-        if (!rights.TryGetValue(deal, out var known)) rights[deal] = known = Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, deal));
-        return known;
-    }
-
-    private string After(DateTime on) => $" ({clock.Text(on, run.Now)}), after you had read it. Refresh the page and decide anew.";
-
-    private static string Who(string? name) => name ?? "Somebody";
 
     private static string Act(SendingChoice choice) => choice switch
     {

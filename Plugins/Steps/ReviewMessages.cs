@@ -27,7 +27,14 @@ internal static class ReviewMessages
 }
 
 /// <summary>What one person is told of a sending.</summary>
-/// <param name="To">Who is told.</param>
-/// <param name="Name">Full name.</param>
-/// <param name="Facts">What it says.</param>
-internal sealed record ReviewMessage(Guid To, string? Name, Facts Facts);
+internal sealed class ReviewMessage(Guid to, string? name, Facts facts)
+{
+    /// <summary>Who is told.</summary>
+    public Guid To { get; } = to;
+
+    /// <summary>Full name.</summary>
+    public string? Name { get; } = name;
+
+    /// <summary>What it says.</summary>
+    public Facts Facts { get; } = facts;
+}

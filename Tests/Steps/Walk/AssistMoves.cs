@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -8,6 +10,7 @@ internal sealed partial class WalkMoves
 {
     private static readonly string[] Responses = ["OnIt", "Later", "YouDoIt", "SomebodyElse", "LetUsTalk", "No", "WhatWouldHelp", "Remind"];
     private static readonly string[] Actions = ["Draft", "Mailto", "Call", "Call", "LeaveCall", "UndoCall", "Accept", "Suggest", "Answer", "Talked"];
+    private static readonly string[] Choices = ["Ask", "Call", "Mail", "Connect", "Talk", "Park", "Fine"];
 
     private IReadOnlyList<(int Weight, string Name, Action Move)> Assists =>
     [
@@ -19,6 +22,7 @@ internal sealed partial class WalkMoves
         (1, "assist deleted", () => OnAssist(assist => world.System.Delete(Ask, assist.Id), open: world.Chance(0.5))),
         (3, "revised", () => OnAssist(Revise)),
         (2, "stepped in", StepIn),
+        (3, "reviewed", Reviewed),
         (2, "helper's meeting", HelpersMeeting),
         (2, "disabled or enabled", Disable),
     ];
@@ -69,6 +73,17 @@ internal sealed partial class WalkMoves
 
     private void StepIn() => OnDeal(deal => Api(world.Any(Helpers), "crma_StepIn", deal, ("Kind", new OptionSetValue(Choice + world.Random.Next(0, 5))), ("Words", "I call them myself"),
         ("Until", world.Chance(0.5) ? world.Now.AddDays(world.Random.Next(1, 20)) : null)));
+
+    // A third of all deals, of which some are not his, closed, or have changed since he looked.
+    private void Reviewed() => world.Try(world.Any(Helpers), "crma_SendDecisions", ("Look", world.Chance(0.2) ? true : null),
+        ("Decisions", $"[{string.Join(",", world.Deals.Where(_ => world.Chance(0.3)).Take(100).Select(Decision))}]"));
+
+    private string Decision(Guid deal) => JsonSerializer.Serialize(new
+    {
+        key = Guid.NewGuid(), deal, choice = world.Any(Choices), whom = "Cleo", until = Moment(world.Now.AddDays(5)), reason = Choice + 1, seen = Moment(world.Now.AddHours(-world.Random.Next(0, 48))),
+    });
+
+    private static string Moment(DateTime on) => on.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private void HelpersMeeting() => OnDeal(deal =>
     {

@@ -116,7 +116,8 @@ internal sealed partial class WalkTruths(WalkWorld world)
         {
             Owner = n.GetAttributeValue<EntityReference>("ownerid")!.Id, Title = n.GetAttributeValue<string>("title"), Data = n.GetAttributeValue<string>("data"), n.GetAttributeValue<DateTime>("createdon").Date,
         });
-        foreach (var twice in told.GroupBy(t => t).Where(g => g.Count() > Occasions(g.Key.Owner, g.Key.Title, g.Key.Data, g.Key.Date))) Assert.Fail($"{twice.Key.Owner:D} was told {twice.Count()} times: {twice.Key.Title}");
+        // A manager may send decisions on the same deals several times a day: each sending is told.
+        foreach (var twice in told.Where(t => t.Title?.Contains(" has gone through your deals: ", StringComparison.Ordinal) != true).GroupBy(t => t).Where(g => g.Count() > Occasions(g.Key.Owner, g.Key.Title, g.Key.Data, g.Key.Date))) Assert.Fail($"{twice.Key.Owner:D} was told {twice.Count()} times: {twice.Key.Title}");
         var events = Rows("crma_dealevent", "crma_what", "crma_opportunityid", "crma_fromvalue", "crma_tovalue", "crma_occurredon").Where(e => e.Contains("crma_opportunityid"))
             .ToLookup(e => e.GetAttributeValue<EntityReference>("crma_opportunityid")!.Id);
         foreach (var deal in events)
