@@ -15,8 +15,8 @@ public sealed class ReviewRows
             Day = Domain.Time.Day.Of(last.GetAttributeValue<DateTime>(ReviewRow.Day));
             SentOn = last.GetAttributeValue<DateTime?>(ReviewRow.SentOn);
         }
-        Decided = PastDecision.Read(last?.GetAttributeValue<string>(ReviewRow.Decisions));
-        DecidedToday = PastDecision.Read(today?.GetAttributeValue<string>(ReviewRow.Decisions));
+        Decided = SendingKept.Read(last?.GetAttributeValue<string>(ReviewRow.Decisions)) ?? [];
+        DecidedToday = SendingKept.Read(today?.GetAttributeValue<string>(ReviewRow.Decisions)) ?? [];
     }
 
     /// <summary>The day of the last review before today; null: this is the first one.</summary>
@@ -25,10 +25,10 @@ public sealed class ReviewRows
     /// <summary>When its decisions were sent last, UTC.</summary>
     public DateTime? SentOn { get; }
 
-    /// <summary>What it decided.</summary>
-    public IReadOnlyList<PastDecision> Decided { get; }
+    /// <summary>What it decided; what somebody has made unreadable counts as nothing.</summary>
+    public IReadOnlyList<SendingKept> Decided { get; }
 
-    public IReadOnlyList<PastDecision> DecidedToday { get; }
+    public IReadOnlyList<SendingKept> DecidedToday { get; }
 
     /// <summary>One query.</summary>
     /// <param name="service">Reads as SYSTEM, rows of that manager only.</param>

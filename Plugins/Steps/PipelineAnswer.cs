@@ -42,7 +42,7 @@ internal sealed class PipelineAnswer
         o.Field("rows", deals.Where(d => d.Section != null).OrderBy(d => d.Section).ThenByDescending(d => d.Deal.Rank).ThenBy(d => d.Deal.Id), (w, deal) => w.Object(r => Row(r, deal)));
         o.Field("owe", first ? page.Assists.Promised.OrderBy(a => By(a) ?? DateTime.MaxValue) : Enumerable.Empty<Entity>(), (w, assist) => w.Object(a => Ask(a.Field("title", assist.GetAttributeValue<string>(ActivityPointer.Subject)), assist)));
         o.Field("asked", Asked, (w, assist) => w.Object(a => Ask(a, assist)));
-        o.Field("decided", first ? page.Reviews.Decided.Where(d => d.Done && page.Find(d.Deal) != null) : [], (w, decision) => w.Object(d => Decided(d, decision)));
+        o.Field("decided", first ? page.Reviews.Decided.Where(d => page.Find(d.Deal) != null) : [], (w, decision) => w.Object(d => Decided(d, decision)));
         if (onlyMe) o.Field("onlyMe", Owners.Where(r => r.LogicalName == User.Table), (w, rep) => w.Object(r => OnlyMe(r, rep)));
     }).ToString();
 
@@ -115,10 +115,10 @@ internal sealed class PipelineAnswer
         ask.Field("owner", (JsonWriter w) => Named(w, PipelineAssists.OwnerOfDeal(assist)));
     }
 
-    private void Decided(JsonWriter decided, PastDecision decision)
+    private void Decided(JsonWriter decided, SendingKept decision)
     {
         var deal = page.Find(decision.Deal)!;
-        decided.Field("deal", deal.Id).Field("name", deal.Name).Field("owner", (JsonWriter w) => Named(w, deal.Owner)).Field("choice", decision.Choice).Field("on", decision.On);
+        decided.Field("deal", deal.Id).Field("name", deal.Name).Field("owner", (JsonWriter w) => Named(w, deal.Owner)).Field("choice", decision.Choice.ToString()).Field("on", decision.On);
         decided.Field("came", CameOfIt.Since(decision.On, deal.State, deal.LastContactOn, page.Moves(deal))).Field("text", decision.Text);
     }
 

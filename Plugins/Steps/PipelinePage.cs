@@ -37,7 +37,7 @@ internal sealed class PipelinePage
         var asCaller = run.AsCaller;
         var rows = Read(asCaller, cursor);
         var onPage = new HashSet<Guid>(rows.Select(r => r.Id));
-        var decided = cursor.IsFirst ? Reviews.Decided.Where(d => d.Done && !onPage.Contains(d.Deal)).Select(d => d.Deal).Distinct().ToList() : [];
+        var decided = cursor.IsFirst ? Reviews.Decided.Where(d => !onPage.Contains(d.Deal)).Select(d => d.Deal).Distinct().ToList() : [];
         var read = PipelineDeals.Watched(run.System, [.. rows, .. PipelineDeals.Of(asCaller, decided)]);
         Deals = [.. read.Take(rows.Count)];
         known = read.ToDictionary(d => d.Id);
@@ -48,7 +48,7 @@ internal sealed class PipelinePage
         done = Assists.LastDone;
         asked = Assists.LastAsked;
         parts = PipelineParts.Last(run.System, ids, run.Caller, Now);
-        decidedToday = new HashSet<Guid>(Reviews.DecidedToday.Where(d => d.Done).Select(d => d.Deal));
+        decidedToday = new HashSet<Guid>(Reviews.DecidedToday.Select(d => d.Deal));
     }
 
     /// <param name="run">The call.</param>

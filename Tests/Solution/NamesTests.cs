@@ -117,7 +117,6 @@ public sealed class NamesTests
     [DataRow("CrmAssist.Domain.Stall.ContactReport", "LongestNote", "crma_dealwatch", "crma_plannednote")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_fromvalue")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_tovalue")]
-    [DataRow("CrmAssist.Domain.Review.PastDecision", "LongestText", "crma_review", "crma_decisions")]
     public void A_text_that_the_code_cuts_or_refuses_fits_its_column_exactly(string type, string constant, string table, string column)
         => Assert.AreEqual(int.Parse(Tree.Table(table).Column(column)!.Element.In("MaxLength"), CultureInfo.InvariantCulture), PluginDll.Number(type, constant));
 

@@ -50,5 +50,5 @@ public sealed record SendingKept(Guid Key, Guid Deal, SendingChoice Choice, Date
 
     private void Write(JsonWriter writer) => writer.Object(o => o
         .Field("key", Key).Field("deal", Deal).Field("name", Name == null ? null : Clip.To(Name, LongestName)).Field("owner", Owner).Field("choice", Choice.ToString()).Field("on", On)
-        .Flag("done", true).Field("text", Text).Field("assist", Assist).Field("sending", Sending));
+        .Field("text", Text).Field("assist", Assist).Field("sending", Sending));
 }

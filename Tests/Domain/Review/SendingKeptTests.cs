@@ -20,7 +20,7 @@ public sealed class SendingKeptTests
 
     [TestMethod]
     public void It_is_written_as_others_read_it() => Assert.AreEqual(
-        """{"decisions":[{"key":"00000000-0000-4000-8000-000000000001","deal":"00000000-0000-4000-8000-000000000002","name":"Deal","owner":"00000000-0000-4000-8000-000000000003","choice":"Ask","on":"2026-03-02T12:00:00Z","done":true,"text":"Rita is asked.","assist":"00000000-0000-4000-8000-000000000004","sending":2}]}""",
+        """{"decisions":[{"key":"00000000-0000-4000-8000-000000000001","deal":"00000000-0000-4000-8000-000000000002","name":"Deal","owner":"00000000-0000-4000-8000-000000000003","choice":"Ask","on":"2026-03-02T12:00:00Z","text":"Rita is asked.","assist":"00000000-0000-4000-8000-000000000004","sending":2}]}""",
         SendingKept.Write([Asked with { Name = "Deal" }]));
 
     [TestMethod]

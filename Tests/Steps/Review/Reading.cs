@@ -45,12 +45,12 @@ internal static class Reading
     public static string Names(this JsonElement page, string list) => string.Join(", ", page.Items(list).Select(i => i.Text("name")));
 
     /// <summary>A review of a day as crma_SendDecisions keeps it.</summary>
-    public static Guid Reviewed(this Org org, Guid manager, DateTime day, DateTime? sentOn, params (Guid Deal, string Choice, bool Done)[] decisions) => org.System.Create(new Entity("crma_review")
+    public static Guid Reviewed(this Org org, Guid manager, DateTime day, DateTime? sentOn, params (Guid Deal, string Choice)[] decisions) => org.System.Create(new Entity("crma_review")
     {
         ["crma_name"] = "Pipeline review", ["ownerid"] = org.Ref(manager), ["crma_day"] = day.Date, ["crma_senton"] = sentOn,
         ["crma_decisions"] = JsonSerializer.Serialize(new
         {
-            decisions = decisions.Select(d => new { key = Guid.NewGuid(), deal = d.Deal, name = "As it was called then", owner = org.Rep, choice = d.Choice, on = (sentOn ?? day).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), done = d.Done, text = "Rita Test is asked what would help.", sending = 1 }),
+            decisions = decisions.Select(d => new { key = Guid.NewGuid(), deal = d.Deal, name = "As it was called then", owner = org.Rep, choice = d.Choice, on = (sentOn ?? day).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), text = "Rita Test is asked what would help.", sending = 1 }),
         }),
     });
 }

@@ -17,7 +17,7 @@ public sealed class ReadingPagesTests
     {
         using var org = Org.New();
         var deals = Copies(org, org.Rep, Page);
-        org.Reviewed(org.Manager, org.Now.AddDays(-3), org.Now.AddDays(-3), [(org.Deal(org.Rep, "Won since"), "Ask", true), (deals[0], "Ask", true)]);
+        org.Reviewed(org.Manager, org.Now.AddDays(-3), org.Now.AddDays(-3), [(org.Deal(org.Rep, "Won since"), "Ask"), (deals[0], "Ask")]);
         Closures(org);
         foreach (var deal in deals.Take(10)) org.Save(org.Rep, deal, ("stageid", org.Stage("Propose")), ("estimatedclosedate", org.Now.Date.AddDays(99)));
         org.Escalate(org.Rep, deals[20], 3);
@@ -44,7 +44,7 @@ public sealed class ReadingPagesTests
         org.Sweep();
         org.Save(org.Rep, deal, ("estimatedclosedate", org.Now.Date.AddDays(120)));
         org.Sweep();
-        org.Reviewed(org.Manager, org.Now.AddDays(-3), org.Now.AddDays(-3), (org.Deal(org.Rep, "Gone"), "Ask", true));
+        org.Reviewed(org.Manager, org.Now.AddDays(-3), org.Now.AddDays(-3), (org.Deal(org.Rep, "Gone"), "Ask"));
         Closures(org);
         using var recording = org.Local.Log.Record();
         org.Review(org.Manager, onlyMe: true);
@@ -57,7 +57,7 @@ public sealed class ReadingPagesTests
         using var org = Org.New();
         var deals = Copies(org, org.Rep, 2 * Page + 20);
         org.Escalate(org.Rep, deals[^1], 3);
-        org.Reviewed(org.Manager, org.Now.AddDays(-3), org.Now.AddDays(-3), (deals[^1], "Ask", true));
+        org.Reviewed(org.Manager, org.Now.AddDays(-3), org.Now.AddDays(-3), (deals[^1], "Ask"));
         var pages = org.Pages(org.Manager);
         Assert.AreEqual("500 500 20", string.Join(" ", pages.Select(p => p.GetProperty("counts").GetProperty("open").GetInt32())));
         CollectionAssert.AreEquivalent(deals.Take(2 * Page + 19).ToList(), pages.SelectMany(p => p.Rows("decide")).Select(r => r.Id("deal")).ToList());

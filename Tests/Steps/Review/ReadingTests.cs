@@ -55,13 +55,13 @@ public sealed class ReadingTests
         org.Call(org.Manager, "crma_Park", ("Target", new EntityReference("opportunity", parked)), ("Until", org.Now.AddDays(20)), ("Reason", AskedToWait), ("Note", "New year"));
         org.Respond(org.Manager, org.Assists(back).Single().Id, "WhatWouldHelp");
         org.StepIn(org.Vp, stepped);
-        org.Reviewed(org.Manager, org.Now, org.Now, (decided, "Fine", true), (open, "Ask", false));
+        org.Reviewed(org.Manager, org.Now, org.Now, (decided, "Fine"));
         foreach (var sweep in new[] { false, true })
         {
             if (sweep) org.Sweep();
             var review = org.Review(org.Manager);
             Assert.AreEqual("open 7, stalled 6, asked 3, parked 1, decided 1, decide 1", review.Counts());
-            Assert.AreEqual("Open", review.Rows().Single().Text("name"), "What was refused is still to be decided.");
+            Assert.AreEqual("Open", review.Rows().Single().Text("name"));
             Assert.AreEqual("Asked, Asked back, Stepped into", string.Join(", ", review.Items("asked").Select(a => a.Text("name")).Order()));
             Assert.AreEqual("Rita Test, Ron Test", review.Names("reps"));
         }
@@ -168,10 +168,10 @@ public sealed class ReadingTests
     public void What_came_of_the_last_review_is_told_of_what_was_done_as_far_as_the_deals_can_still_be_read()
     {
         using var org = Org.New();
-        var names = new[] { "Spoken", "Moved on", "Later", "Won", "Nothing", "Given away", "Refused" };
+        var names = new[] { "Spoken", "Moved on", "Later", "Won", "Nothing", "Given away" };
         var deals = names.Select(n => org.Deal(org.Rep, n)).ToList();
         org.GoQuiet();
-        org.Reviewed(org.Manager, org.Now, org.Now, [.. deals.Take(6).Select(d => (d, "Ask", true)), (deals[6], "Ask", false)]);
+        org.Reviewed(org.Manager, org.Now, org.Now, [.. deals.Select(d => (d, "Ask"))]);
         org.Days(1);
         org.PhoneCall(org.Rep, deals[0]);
         org.Save(org.Rep, deals[1], ("stageid", org.Stage("Propose")));

@@ -140,7 +140,7 @@ public sealed class ReadingWhoTests
         var hidden = org.Deal(west, "Hidden");
         org.Sweep();
         org.Escalate(west, hidden, 3, ("Helper", org.Ref(org.Vp)));
-        org.Reviewed(org.Manager, org.Now.AddDays(-7), org.Now.AddDays(-7), (hidden, "Ask", true));
+        org.Reviewed(org.Manager, org.Now.AddDays(-7), org.Now.AddDays(-7), (hidden, "Ask"));
         var result = (string)org.Call(org.Manager, "crma_GetPipelineReview")["Result"];
         Assert.DoesNotContain("Hidden", result);
         Assert.DoesNotContain(hidden.ToString("D"), result);
