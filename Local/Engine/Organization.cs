@@ -59,6 +59,7 @@ public sealed class Organization : IDisposable
         Scans = new ScanReport();
         Query = new QueryEngine(() => catalog, Database, Access, Clock, Scans);
         Log = new RequestLog(Clock);
+        Protection = new ServiceProtection(Clock);
         Steps = new StepRunner(this);
         Jobs = new Jobs(this, Database, options.Seed);
         Pipeline = new Pipeline.Pipeline(this);
@@ -76,6 +77,8 @@ public sealed class Organization : IDisposable
     public Jobs Jobs { get; }
     public RequestLog Log { get; }
     public Outage Outage { get; } = new();
+    /// <summary>The platform's limits, for users who are put under them.</summary>
+    public ServiceProtection Protection { get; }
     public Sharing Sharing { get; }
 
     public Guid Id { get; } = NameBasedId.Of("organization");
