@@ -86,7 +86,9 @@ internal sealed class Round(IEnvironmentConnection connection, Patience patience
         var api = Api("crma_Sweep", lane, service);
         await Attempt("crma_Sweep", lane, api, () => api.All(answer => report = report with
         {
-            Checked = report.Checked + Number(answer, "Checked"), Changed = report.Changed + Number(answer, "Changed"), Stalled = report.Stalled + Number(answer, "Raised"),
+            Checked = report.Checked + Number(answer, "Checked"),
+            Changed = report.Changed + Number(answer, "Changed"),
+            Stalled = report.Stalled + Number(answer, "Raised"),
         }, stop));
         Count(api);
         if (api.Busy) log.Busy(lane);
@@ -98,7 +100,8 @@ internal sealed class Round(IEnvironmentConnection connection, Patience patience
         var api = Api("crma_RaiseAssists", null, connection.Service);
         await Attempt("crma_RaiseAssists", null, api, () => api.All(answer => report = report with
         {
-            Told = report.Told + Number(answer, "Told"), Raised = report.Raised + Number(answer, "Raised"),
+            Told = report.Told + Number(answer, "Told"),
+            Raised = report.Raised + Number(answer, "Raised"),
             // Counted anew by each call.
             WithoutHelper = Number(answer, "WithoutHelper"),
         }, stop));

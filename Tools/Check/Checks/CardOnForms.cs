@@ -21,6 +21,7 @@ internal static class CardOnForms
             .Select(form => form.GetAttributeValue<string>("name") ?? "").ToList();
         if (without.Count > 0)
             yield return new Finding(Name, Severity.Advice, $"{without.Count} main forms of the opportunity do not show the card; the line above the form says why a deal is flagged all the same.",
-                "Add it where it is wanted: crmassist deploy --card <form>.") { About = without };
+                "Add it where it is wanted: crmassist deploy --card <form>.")
+            { About = without };
     }
 }

@@ -20,7 +20,8 @@ internal static class MailboxesReady
         var without = owners.Where(o => !ready.Contains(o.Id)).ToList();
         if (without.Count > 0)
             yield return new Finding(Name, Severity.Advice, $"{without.Count} of {owners.Count} owners of open deals have no mailbox that can send: their asks arrive in the app only.",
-                "In the admin center, Email, Mailboxes: server-side synchronisation, approve the address, Test & enable.") { About = [.. without.Select(o => o.Name)] };
+                "In the admin center, Email, Mailboxes: server-side synchronisation, approve the address, Test & enable.")
+            { About = [.. without.Select(o => o.Name)] };
     }
 
     private static HashSet<Guid> Ready(CheckedEnvironment environment, List<Guid> owners)

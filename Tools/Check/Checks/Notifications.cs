@@ -20,7 +20,8 @@ internal static class Notifications
         var off = environment.Service.All(apps).Where(app => !on.Contains(app.Id)).Select(app => app.GetAttributeValue<string>("name") ?? app.GetAttributeValue<string>(AppModule.UniqueName)!).Order(StringComparer.Ordinal).ToList();
         if (off.Count > 0)
             yield return new Finding(Name, Severity.Problem, $"In-app notifications are off in {string.Join(" and ", off)}: nobody hears of an ask there.",
-                "Open the app in the app designer, Settings, Features, switch on In-app notifications, save and publish.") { About = off };
+                "Open the app in the app designer, Settings, Features, switch on In-app notifications, save and publish.")
+            { About = off };
     }
 
     private static HashSet<Guid> On(CheckedEnvironment environment)
