@@ -10,6 +10,9 @@ internal static class Product
     /// <summary>The scheduled flow, in a solution of its own.</summary>
     public const string TimerSolution = "CrmAssistTimer";
 
+    /// <summary>The flow in it; its id is that of the solution's file.</summary>
+    public static Guid TimerFlow { get; } = new("b2a5e893-8292-5c5f-9843-ed37be0efc4c");
+
     public const string App = "crma_CrmAssist";
 
     /// <summary>Namespace of the plug-in's types.</summary>

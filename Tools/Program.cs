@@ -7,7 +7,7 @@ using CrmAssist.Tools.Commands;
 
 var root = new RootCommand("crmassist: from Solution/src to the zips, from the zips into an environment, its timer and its check, and the rules over past deals.")
 {
-    PackCommand.Define(), RegisterCommand.Define(), BacktestCommand.Define(), SweepCommand.Define(), CheckCommand.Define(),
+    PackCommand.Define(), RegisterCommand.Define(), BacktestCommand.Define(), DeployCommand.Define(), CheckCommand.Define(), SweepCommand.Define(), UninstallCommand.Define(),
 };
 var asked = root.Parse(args);
 if (asked.Errors.Count > 0)

@@ -105,6 +105,16 @@ public sealed class PlatformRowsTests
         Assert.AreEqual("true", organization.System.RetrieveMultiple(new QueryExpression("appsetting") { ColumnSet = new ColumnSet("value") }).Entities.Single().GetAttributeValue<string>("value"));
     }
 
+    [TestMethod]
+    public void Uninstalling_a_solution_is_refused_by_name()
+    {
+        using var organization = Organization.Create(new OrganizationOptions());
+        organization.ImportFile(CrmAssist.Local.App.SolutionZip.Pack(Directory.CreateTempSubdirectory("crmassist-uninstall-").FullName));
+        var solution = organization.System.RetrieveMultiple(new QueryExpression("solution")).Entities.Single();
+        var refused = Assert.Throws<System.ServiceModel.FaultException<OrganizationServiceFault>>(() => organization.System.Delete("solution", solution.Id));
+        Assert.Contains("uninstalling a solution", refused.Message);
+    }
+
     private static IReadOnlyList<Entity> Steps(IOrganizationService service)
     {
         var query = new QueryExpression("sdkmessageprocessingstep") { ColumnSet = new ColumnSet("name") };

@@ -2,16 +2,20 @@ using System.ServiceModel;
 using CrmAssist.Tools.Connection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmAssist.Tools.Worker;
 
 /// <summary>Sends requests, waits as long as the platform asks for, and asks again what was lost on the way.</summary>
 /// <remarks>
-/// The limits are the user's, so when one caller is told to wait, all of them do. What is repeated here may have been carried out already: only messages that bear that
-/// are sent through it, as all of our timed ones do.
+/// The limits are the user's, so when one caller is told to wait, all of them do. What is repeated here may have been carried out already: all of our timed
+/// messages bear that.
 /// </remarks>
-internal sealed class Patience(IEnvironmentConnection connection, ILogger log, TimeProvider time)
+internal sealed class Patience(IEnvironmentConnection connection, ILogger log, TimeProvider time, string needs = Patience.OfTimer)
 {
+    /// <summary>What the account of the timer needs.</summary>
+    public const string OfTimer = "the role CrmAssist Service";
+
     // 20 pauses of up to five minutes: somebody else uses up the user's requests.
     private const int MostPauses = 20;
     private const int MostLost = 5;
@@ -20,9 +24,13 @@ internal sealed class Patience(IEnvironmentConnection connection, ILogger log, T
     private readonly Lock gate = new();
     private DateTimeOffset notBefore;
 
+    /// <param name="service">As whom.</param>
+    /// <param name="request">What.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="repeat">Does the message bear to be carried out twice? Otherwise it is not asked again when its answer is lost.</param>
     /// <exception cref="CommandException">The user may not do this, the environment has not answered, or its limits leave nothing for us.</exception>
     /// <exception cref="FaultException{T}">The platform's answer is about something else.</exception>
-    public async Task<OrganizationResponse> Execute(IOrganizationService service, OrganizationRequest request, CancellationToken stop)
+    public async Task<OrganizationResponse> Execute(IOrganizationService service, OrganizationRequest request, CancellationToken stop, bool repeat = true)
     {
         var pauses = 0;
         var lost = 0;
@@ -41,9 +49,9 @@ internal sealed class Patience(IEnvironmentConnection connection, ILogger log, T
             }
             catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsRefusal(fault))
             {
-                throw new CommandException(ExitCode.NotAllowed, $"{request.RequestName} is refused: {fault.Detail.Message} The account needs the role CrmAssist Service.", fault);
+                throw new CommandException(ExitCode.NotAllowed, $"{request.RequestName} is refused: {fault.Detail.Message} The account needs {needs}.", fault);
             }
-            catch (Exception error) when (NetworkFailure.Is(error))
+            catch (Exception error) when (repeat && NetworkFailure.Is(error))
             {
                 if (++lost > MostLost) throw new CommandException(ExitCode.NoConnection, $"{connection.Name} has not answered {request.RequestName} {lost} times: {connection.Sentence(error) ?? error.Message}", error);
                 var pause = FirstRetry * (1 << (lost - 1));
@@ -52,6 +60,10 @@ internal sealed class Patience(IEnvironmentConnection connection, ILogger log, T
             }
         }
     }
+
+    /// <summary>Reads a page of rows, as patiently.</summary>
+    public async Task<EntityCollection> Read(IOrganizationService service, QueryBase query, CancellationToken stop) =>
+        (EntityCollection)(await Execute(service, new OrganizationRequest("RetrieveMultiple") { ["Query"] = query }, stop))["EntityCollection"];
 
     private async Task Rest(CancellationToken stop)
     {
