@@ -15,8 +15,8 @@ internal sealed class ScaleModel(int deals, IReadOnlyDictionary<string, Cost> co
     public const double Mails = 0.2;
     /// <summary>Asks and assists per open deal and working day, each with its answer.</summary>
     public const double Assists = 0.002;
-    /// <summary>Runs of the timer in a day, every 15 minutes.</summary>
-    public const int Runs = 96;
+    /// <summary>Runs of the timer in a day: every five minutes, as the worker does; the flow runs every hour.</summary>
+    public const int Runs = 288;
     /// <summary>Seconds a page of 200 written deals is taken to need on a server. Not measured: nobody has run it there.</summary>
     public const double SecondsOfPage = 5;
     /// <summary>Open deals per rep, for the entitlement that comes with licences.</summary>
