@@ -11,6 +11,16 @@ internal static class AssistRow
     /// <summary>The assist, or null when there is none with that id.</summary>
     public static Entity? Find(IOrganizationService service, Guid id) => service.RetrieveMultiple(Query(id)).Entities.FirstOrDefault();
 
+    /// <summary>Those among these that are open. One query.</summary>
+    public static HashSet<Guid> Open(IOrganizationService service, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return [];
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Id) };
+        query.Criteria.AddCondition(ActivityPointer.Id, ConditionOperator.In, ids.Values());
+        query.Criteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
+        return [.. service.All(query).Select(r => r.Id)];
+    }
+
     /// <summary>The query for one assist, to which what else is needed of it is added.</summary>
     public static QueryExpression Query(Guid id)
     {

@@ -48,9 +48,12 @@ internal sealed class Assists
                                         };
 
     /// <summary>When a helper last answered or closed one of the deal's, UTC; null: never.</summary>
-    public DateTime? LastBy(Guid helper) => OfDeal
-        .Where(r => r.IdIn(ManagerAssist.Helper) == helper && Fate(r) is Domain.Synopsis.Fate.Done or Domain.Synopsis.Fate.Declined || (r.IdIn(ManagerAssist.Helper) == helper && r.Contains(ManagerAssist.RespondedOn)))
-        .Select(r => (DateTime?)(AssistRow.IsOpen(r) ? r.GetAttributeValue<DateTime>(ManagerAssist.RespondedOn) : Ended(r))).Max();
+    public DateTime? LastBy(Guid helper) => OfDeal.Where(r => r.IdIn(ManagerAssist.Helper) == helper).Select(AnsweredOn).Max();
+
+    /// <summary>When the helper of an assist answered or closed it, UTC; null: he did neither.</summary>
+    internal static DateTime? AnsweredOn(Entity row) =>
+        Fate(row) is not (Domain.Synopsis.Fate.Done or Domain.Synopsis.Fate.Declined) && !row.Contains(ManagerAssist.RespondedOn) ? null
+        : AssistRow.IsOpen(row) ? row.GetAttributeValue<DateTime>(ManagerAssist.RespondedOn) : Ended(row);
 
     /// <summary>Whom the rep has asked, latest first.</summary>
     public IEnumerable<Guid> RecentHelpers(Guid rep) => rows.Where(r => AssistRow.AskedBy(r, rep)).Select(r => r.IdIn(ManagerAssist.Helper)).Where(id => id != Guid.Empty).Distinct();

@@ -29,11 +29,12 @@ public sealed record ChosenDeal(AskedDeal Deal, Entity? Watch)
     /// <summary>These deals by id, in one query; those that are gone are missing.</summary>
     public static Dictionary<Guid, ChosenDeal> Find(IOrganizationService service, IEnumerable<Guid> ids)
     {
+        if (!ids.Any()) return [];
         var query = new QueryExpression(Opportunity.Table) { ColumnSet = AskedDeal.Columns };
         query.Criteria.AddCondition(Opportunity.Id, ConditionOperator.In, ids.Values());
         var watch = query.AddLink(DealWatch.Table, Opportunity.Id, DealWatch.Id, JoinOperator.LeftOuter);
         watch.EntityAlias = WatchAlias;
-        watch.Columns = new ColumnSet(DealWatch.Id, DealWatch.ParkedUntil, DealWatch.ParkReason, DealWatch.ParkNote, DealWatch.ParkCount, DealWatch.PlannedOn, DealWatch.PlannedNote);
+        watch.Columns = new ColumnSet(DealWatch.Id, DealWatch.ParkedUntil, DealWatch.ParkReason, DealWatch.ParkNote, DealWatch.ParkCount, DealWatch.PlannedOn, DealWatch.PlannedNote, DealWatch.Reasons, DealWatch.Episode);
         return service.All(query).ToDictionary(r => r.Id, r => new ChosenDeal(AskedDeal.From(r), r.LinkedRow(WatchAlias, DealWatch.Table, DealWatch.Id)));
     }
 }

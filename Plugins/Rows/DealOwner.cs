@@ -19,4 +19,14 @@ internal static class DealOwner
         var row = service.RetrieveMultiple(query).Entities.FirstOrDefault();
         return row?.GetAttributeValue<EntityReference>(Opportunity.OwningUser)?.Id ?? row?.Get<EntityReference>(Alias, Team.Administrator)?.Id ?? Guid.Empty;
     }
+
+    /// <summary>Of owners by their ids alone, users and teams: the person who speaks for each; empty for a team without an administrator. One query.</summary>
+    public static Dictionary<Guid, Guid> People(IOrganizationService service, IReadOnlyCollection<Guid> owners)
+    {
+        var people = owners.Distinct().ToDictionary(o => o);
+        var query = new QueryExpression(Team.Table) { ColumnSet = new ColumnSet(Team.Administrator) };
+        query.Criteria.AddCondition(Team.Id, ConditionOperator.In, owners.Values());
+        foreach (var team in service.All(query)) people[team.Id] = team.IdIn(Team.Administrator);
+        return people;
+    }
 }

@@ -73,6 +73,7 @@ public static class OrganizationRow
     public const string LargestFile = "maxuploadfilesize";
     public const string ApprovesMailboxes = "requireapprovalforuseremail";
     public const string Language = "languagecode";
+    public const string BaseCurrency = "basecurrencyid";
 }
 
 /// <summary>The platform's labels of the options of its choice columns.</summary>
@@ -318,6 +319,8 @@ public static class Role
     public const string ReadLeads = "prvReadLead";
     public const string ReadUsers = "prvReadUser";
     public const string ReadNotes = "prvReadNote";
+    /// <summary>What a manager needs to see his own reviews.</summary>
+    public const string ReadReviews = "prvReadcrma_Review";
     /// <summary>What an owner of a watch needs.</summary>
     public const string ReadWatches = "prvReadcrma_DealWatch";
     /// <summary>What who steps in needs: managers have it.</summary>

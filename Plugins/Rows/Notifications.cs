@@ -17,6 +17,9 @@ internal static class Notifications
 
     private const int Most = 500;
 
+    /// <summary>The view "On my deals" of the assists.</summary>
+    public static readonly Guid OnMyDeals = new("5d0c8a3e-7b14-4f0e-9a61-c2f4e87b3d15");
+
     /// <summary>Tells a user, with the action of the row of docs/notifications.md that it is.</summary>
     /// <param name="service">Acts as SYSTEM.</param>
     /// <param name="user">Who is told.</param>
@@ -29,6 +32,7 @@ internal static class Notifications
         var inDialog = tiding.Opens == Opens.Help && deal != Guid.Empty;
         var url = inDialog ? $"?pagetype=webresource&webresourceName=crma_/dialogs/help.html&data={Uri.EscapeDataString(new JsonWriter().Object(o => o.Field("deal", deal)).ToString())}"
             : tiding.Opens == Opens.Turns ? $"?pagetype=entitylist&etn={DealWatch.Table}&viewid={TurnDeals.View:D}&viewtype={SystemView}"
+            : tiding.Opens == Opens.OnMyDeals ? $"?pagetype=entitylist&etn={ManagerAssist.Table}&viewid={OnMyDeals:D}&viewtype={SystemView}"
             : $"?pagetype=entityrecord&etn={ManagerAssist.Table}&id={assist:D}";
         var open = new Entity
         {

@@ -26,6 +26,16 @@ public static class Outdated
         return [.. service.RetrieveMultiple(query).Entities];
     }
 
+    /// <summary>Reviews sent before then, oldest first. A row for each manager and day of a review: the table is read through.</summary>
+    /// <inheritdoc cref="Events"/>
+    public static IReadOnlyList<Entity> Reviews(IOrganizationService service, DateTime before, int count)
+    {
+        var query = new QueryExpression(ReviewRow.Table) { ColumnSet = new ColumnSet(ReviewRow.Id), TopCount = count };
+        query.Criteria.AddCondition(ReviewRow.SentOn, ConditionOperator.LessThan, before);
+        query.AddOrder(ReviewRow.SentOn, OrderType.Ascending);
+        return [.. service.RetrieveMultiple(query).Entities];
+    }
+
     /// <summary>Events from before then of deals that were closed before then, and of open deals those that no rule reads; oldest first. The alternate key crma_calendar is the index.</summary>
     /// <param name="service">Reads as SYSTEM.</param>
     /// <param name="before">UTC. A deal closed since keeps its history: it says how long won deals take, and may be reopened.</param>

@@ -19,7 +19,8 @@ public static class SystemAssists
     /// <summary>All open assists of some deals, by deal: those asked for too, since none is raised where somebody is already helping.</summary>
     public static ILookup<Guid, Entity> Open(IOrganizationService service, IEnumerable<Guid> deals)
     {
-        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.Description, ManagerAssist.LastWord, ManagerAssist.LastWordOn) };
+        if (!deals.Any()) return Array.Empty<Entity>().ToLookup(r => r.Id);
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ActivityPointer.Regarding, ActivityPointer.CreatedOn, ManagerAssist.Reasons, ManagerAssist.Origin, ManagerAssist.Helper, ManagerAssist.RequestedBy, ManagerAssist.Description, ManagerAssist.LastWord, ManagerAssist.LastWordOn) };
         query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.In, deals.Values());
         query.Criteria.AddCondition(ActivityPointer.State, ConditionOperator.In, ManagerAssist.StateOpen, ManagerAssist.StateScheduled);
         return service.All(query).ToLookup(r => r.IdIn(ActivityPointer.Regarding));
@@ -39,12 +40,16 @@ public static class SystemAssists
     public static ILookup<Guid, DateTime> GivenSince(IOrganizationService service, IReadOnlyCollection<Guid> managers, DateTime since)
     {
         if (managers.Count == 0) return Array.Empty<Entity>().ToLookup(r => r.Id, _ => since);
-        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ManagerAssist.Helper, ActivityPointer.CreatedOn) };
+        var query = new QueryExpression(ManagerAssist.Table) { ColumnSet = new ColumnSet(ManagerAssist.Helper, ActivityPointer.CreatedOn, ManagerAssist.Review, ManagerAssist.RespondedOn) };
         query.Criteria.AddCondition(ActivityPointer.Owner, ConditionOperator.In, managers.Values());
         query.Criteria.AddCondition(ManagerAssist.Origin, ConditionOperator.Equal, Choice.Of(AssistOrigin.StallWatch).Value);
         query.Criteria.AddCondition(ActivityPointer.CreatedOn, ConditionOperator.GreaterThan, since);
-        return service.All(query).ToLookup(r => r.IdIn(ManagerAssist.Helper), r => r.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn));
+        return service.All(query).Where(r => !IsOwnIdea(r)).ToLookup(r => r.IdIn(ManagerAssist.Helper), r => r.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn));
     }
+
+    // Raised because the manager asked about the deal in a review: that takes no place of what he would be given.
+    private static bool IsOwnIdea(Entity assist) =>
+        assist.Contains(ManagerAssist.Review) && assist.GetAttributeValue<DateTime?>(ManagerAssist.RespondedOn) - assist.GetAttributeValue<DateTime>(ActivityPointer.CreatedOn) < TimeSpan.FromMinutes(1);
 
     /// <summary>The row of a new one.</summary>
     public static Entity New(WatchedDeal deal, int episode, Verdict verdict, Person manager, DateTime now) => new(ManagerAssist.Table, Id(deal.Id, episode))
@@ -60,6 +65,22 @@ public static class SystemAssists
         [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
         [ManagerAssist.Reasons] = Fit.Text(verdict.Reasons, Fit.Reasons),
         [ManagerAssist.Description] = AssistStory.Add(null, LocalTime.Day(now, now), $"The stall watch asked {manager.Name} {KindTold.Asked(AssistKind.StalledDeal)}."),
+        [ManagerAssist.Episode] = episode,
+        [ManagerAssist.Attempt] = 1,
+    };
+
+    /// <summary>The row of one that a manager has raised for himself, to ask the deal's owner what would help, whether or not the rules have anything to say.</summary>
+    public static Entity OwnIdea(ChosenDeal deal, int episode, Person manager, DateTime now) => new(ManagerAssist.Table, Id(deal.Deal.Id, episode))
+    {
+        [ActivityPointer.Subject] = AssistTitle.NeedsALook(deal.Deal.Name),
+        [ActivityPointer.Regarding] = new EntityReference(Opportunity.Table, deal.Deal.Id),
+        [ActivityPointer.Owner] = new EntityReference(User.Table, manager.Id),
+        [ManagerAssist.Helper] = new EntityReference(User.Table, manager.Id),
+        [ManagerAssist.Watch] = new EntityReference(DealWatch.Table, deal.Deal.Id),
+        [ManagerAssist.Kind] = Choice.Of(AssistKind.StalledDeal),
+        [ManagerAssist.Origin] = Choice.Of(AssistOrigin.StallWatch),
+        [ManagerAssist.Reasons] = Fit.Text(deal.Watch?.GetAttributeValue<string>(DealWatch.Reasons), Fit.Reasons),
+        [ManagerAssist.RespondedOn] = now,
         [ManagerAssist.Episode] = episode,
         [ManagerAssist.Attempt] = 1,
     };

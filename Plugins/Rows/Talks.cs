@@ -7,7 +7,7 @@ namespace CrmAssist.Rows;
 /// <summary>Who spoke with whom about a deal, as far as the reader may see it?</summary>
 internal static class Talks
 {
-    private const string PartyAlias = "party";
+    internal const string PartyAlias = "party";
     private const int Sender = 1;
     private static readonly string[] Customers = [Contact.Table, Account.Table, Lead.Table];
 
@@ -15,15 +15,20 @@ internal static class Talks
     private const int Most = 500;
 
     // Ours are told as asks, and the closing of a deal as a change of its state.
-    private static readonly object[] NotTold = [ManagerAssist.Table, "opportunityclose"];
+    internal static readonly object[] NotTold = [ManagerAssist.Table, "opportunityclose"];
+
+    /// <summary>What <see cref="From"/> reads of an activity.</summary>
+    internal static readonly string[] Columns =
+    [
+        ActivityPointer.Type, ActivityPointer.Subject, ActivityPointer.State, ActivityPointer.ScheduledStart, ActivityPointer.ScheduledEnd, ActivityPointer.ActualEnd, ActivityPointer.ModifiedOn,
+    ];
 
     /// <summary>Newest first; what is still to come or was canceled is left out. One query.</summary>
     public static IReadOnlyList<Talk> Of(IOrganizationService asReader, Guid deal, DateTime now)
     {
         var query = new QueryExpression(ActivityPointer.Table)
         {
-            ColumnSet = new ColumnSet(
-                ActivityPointer.Type, ActivityPointer.Subject, ActivityPointer.State, ActivityPointer.ScheduledStart, ActivityPointer.ScheduledEnd, ActivityPointer.ActualEnd, ActivityPointer.ModifiedOn),
+            ColumnSet = new ColumnSet(Columns),
             PageInfo = new PagingInfo { Count = Most, PageNumber = 1 },
         };
         query.Criteria.AddCondition(ActivityPointer.Regarding, ConditionOperator.Equal, deal);
@@ -41,7 +46,8 @@ internal static class Talks
                    select talk];
     }
 
-    private static Talk? From(List<Entity> rows, DateTime now)
+    /// <summary>The talk of an activity's rows, one for each party; null: it has not taken place.</summary>
+    internal static Talk? From(IReadOnlyList<Entity> rows, DateTime now)
     {
         var row = rows[0];
         var completed = row.GetAttributeValue<OptionSetValue>(ActivityPointer.State)?.Value == ActivityPointer.StateCompleted;

@@ -73,6 +73,14 @@ public sealed class Tellings
     /// <summary>The row that says that the message of that moment has been sent: whoever creates it sends it.</summary>
     public static Entity Sent(Guid person, DateTime toldOn) => Row(SentId(person, toldOn), person, toldOn, "sent");
 
+    /// <summary>The row that says that the message of a sending has been sent to a person: whoever creates it sends it.</summary>
+    /// <param name="person">Who is told.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="sending">The number of the sending.</param>
+    /// <param name="on">When it was sent, UTC.</param>
+    public static Entity Reviewed(Guid person, Guid review, int sending, DateTime on) =>
+        Row(NameId.Of("review message", person.ToString("D"), review.ToString("D"), DealEvent.Text(sending)!), person, on, "review");
+
     /// <summary>Has the message of that moment been sent? One query.</summary>
     public static bool IsSent(IOrganizationService service, Guid person, DateTime toldOn)
     {

@@ -72,7 +72,9 @@ public sealed class AssistTold : Step
             // What an earlier helper said, or was told, is not told in the name of another one.
             // One that is added by hand has no helper yet.
             IsCurrent = (before == null && asked == Guid.Empty) || asked == Helper;
-            if (change.Contains(ManagerAssist.LastWord)) Word = Choice.Read<AssistWord>(change, ManagerAssist.LastWord) is { } word ? Tidings.Of(word) : null;
+            // What is decided in a review is told with all of it, in one message.
+            var reviewed = change.GetAttributeValue<EntityReference>(ManagerAssist.Review) != null;
+            if (change.Contains(ManagerAssist.LastWord) && !reviewed) Word = Choice.Read<AssistWord>(change, ManagerAssist.LastWord) is { } word ? Tidings.Of(word) : null;
             SaidOn = change.GetAttributeValue<DateTime?>(ManagerAssist.LastWordOn);
             if (before != null && (change.Contains(ActivityPointer.State) || change.Contains(ActivityPointer.Status))) End = AssistRow.Outcome(assist);
             EndedOn = assist.GetAttributeValue<DateTime?>(ActivityPointer.ActualEnd) ?? assist.GetAttributeValue<DateTime>(ActivityPointer.ModifiedOn);

@@ -47,8 +47,12 @@ internal sealed class ChosenDeals
         foreach (var id in ids)
         {
             if (!found.TryGetValue(id, out var deal)) chosen.refused.Add(new Refused(id, null, new Refusal(RefusalCode.DealNotOpen, "This deal does not exist any more. Refresh the page.")));
-            else if (May(run, deal.Deal, owns, act, needed) is { } refusal) chosen.refused.Add(refusal);
-            else chosen.deals.Add(deal);
+            else
+            {
+                var rights = owns && deal.Deal.Owner.Id == run.Caller ? Rights.Read | Rights.Write : Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, id));
+                if (Refusal(deal.Deal, rights, act, needed) is { } refusal) chosen.refused.Add(new Refused(id, rights.HasFlag(Rights.Read) ? deal.Deal.Name : null, refusal));
+                else chosen.deals.Add(deal);
+            }
         }
         return ids.Count == 1 ? chosen.Only : null;
     }
@@ -66,17 +70,16 @@ internal sealed class ChosenDeals
     private static bool MayChangeOwn(StepRun run) =>
         Entitled.Users(run.System, [run.Caller], Role.ReadDeals, Role.WriteDeals).Values.All(holders => holders.Contains(run.Caller));
 
-    private static Refused? May(StepRun run, AskedDeal deal, bool owns, string act, Rights needed)
-    {
-        var rights = owns && deal.Owner.Id == run.Caller ? Rights.Read | Rights.Write : Sharing.Of(run.System, run.Caller, new EntityReference(Opportunity.Table, deal.Id));
-        // Who may not read the deal does not learn its name here.
-        if (!rights.HasFlag(Rights.Read))
-            return new Refused(deal.Id, null, new Refusal(RefusalCode.NotAllowed, $"You may not read this deal, so you cannot {act}. Ask its owner to share it with you."));
-        if (!rights.HasFlag(needed))
-            return new Refused(deal.Id, deal.Name, new Refusal(RefusalCode.NotAllowed, $"You may not change the deal \"{deal.Name}\", so you cannot {act}. Ask its owner to do so."));
-        return deal.IsOpen ? null
-            : new Refused(deal.Id, deal.Name, new Refusal(RefusalCode.DealNotOpen, $"The deal \"{deal.Name}\" is closed, so you cannot {act}. Reopen it first."));
-    }
+    /// <summary>Why somebody with these rights may not act on a deal; null: he may. Who may not read it does not learn its name here.</summary>
+    /// <param name="deal">The deal.</param>
+    /// <param name="rights">What he may do with it.</param>
+    /// <param name="act">What he wants to do, after "you cannot".</param>
+    /// <param name="needed">What he must be allowed to do.</param>
+    public static Refusal? Refusal(AskedDeal deal, Rights rights, string act, Rights needed) =>
+        !rights.HasFlag(Rights.Read) ? new Refusal(RefusalCode.NotAllowed, $"You may not read this deal, so you cannot {act}. Ask its owner to share it with you.")
+        : !rights.HasFlag(needed) ? new Refusal(RefusalCode.NotAllowed, $"You may not change the deal \"{deal.Name}\", so you cannot {act}. Ask its owner to do so.")
+        : deal.IsOpen ? null
+        : new Refusal(RefusalCode.DealNotOpen, $"The deal \"{deal.Name}\" is closed, so you cannot {act}. Reopen it first.");
 
     private sealed record Refused(Guid Id, string? Name, Refusal Refusal);
 }

@@ -10,11 +10,15 @@ internal sealed class Clocks(Settings settings, IReadOnlyList<Day> closures)
     private readonly Dictionary<string, WorkingTime> times = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> quiet = new(settings.QuietGroups, StringComparer.OrdinalIgnoreCase);
 
-    public WorkingTime Of(WatchedDeal deal)
+    public WorkingTime Of(WatchedDeal deal) => Of(deal.ZoneName, deal.GroupNames);
+
+    /// <param name="zone">Name of the owner's time zone; null: not set.</param>
+    /// <param name="groups">Names of the owning team and business unit.</param>
+    public WorkingTime Of(string? zone, IEnumerable<string> groups)
     {
-        var groups = quiet.Count == 0 ? [] : deal.GroupNames.Where(quiet.Contains).ToList();
-        var key = string.Join("\n", new[] { deal.ZoneName ?? "" }.Concat(groups));
-        if (!times.TryGetValue(key, out var time)) times[key] = time = settings.WorkingTime(Zone.Of(deal.ZoneName), closures, groups);
+        var closed = quiet.Count == 0 ? [] : groups.Where(quiet.Contains).ToList();
+        var key = string.Join("\n", new[] { zone ?? "" }.Concat(closed));
+        if (!times.TryGetValue(key, out var time)) times[key] = time = settings.WorkingTime(Zone.Of(zone), closures, closed);
         return time;
     }
 }

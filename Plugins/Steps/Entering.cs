@@ -7,77 +7,76 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Steps;
 
-/// <summary>A manager on his way into deals: who may, and what is written where he does.</summary>
+/// <summary>A manager on his way into deals: who may, and what is written where he does. All that is read is read once for all of them.</summary>
 internal sealed class Entering
 {
     private readonly StepRun run;
-    private readonly SteppingIn stepping;
     private readonly Settings settings;
-    private readonly ChosenDeals chosen;
-    private readonly People people;
-    private readonly ILookup<Guid, Entity> open;
+    private readonly Guid? review;
     private readonly HashSet<Guid> taskOwners;
-    private readonly HashSet<Guid> sent = [];
+    private Dictionary<Guid, Guid> taken = [];
 
-    public Entering(StepRun run, SteppingIn stepping, Settings settings, ChosenDeals chosen)
+    /// <param name="run">The call.</param>
+    /// <param name="settings">The organisation's.</param>
+    /// <param name="deals">The deals in question.</param>
+    /// <param name="tasks">Owners may be given tasks.</param>
+    /// <param name="review">The review in which it is decided; null: outside of any.</param>
+    public Entering(StepRun run, Settings settings, IReadOnlyCollection<ChosenDeal> deals, bool tasks, Guid? review = null)
     {
         this.run = run;
-        this.stepping = stepping;
         this.settings = settings;
-        this.chosen = chosen;
-        var owners = chosen.Deals.Select(d => d.Deal.Owner).ToList();
-        people = People.Of(run.System, owners, run.Caller, settings.FallbackHelper);
-        open = SystemAssists.Open(run.System, chosen.Deals.Select(d => d.Deal.Id));
-        taskOwners = stepping.Task == null ? [] : Entitled.Owners(run.System, Ids(owners, User.Table), Ids(owners, Team.Table), Role.ReadActivities);
+        this.review = review;
+        var owners = deals.Select(d => d.Deal.Owner).ToList();
+        People = People.Of(run.System, owners, run.Caller, settings.FallbackHelper);
+        Open = SystemAssists.Open(run.System, deals.Select(d => d.Deal.Id));
+        taskOwners = tasks ? Entitled.Owners(run.System, Ids(owners, User.Table), Ids(owners, Team.Table), Role.ReadActivities) : [];
     }
 
-    /// <summary>Takes out the deals that the manager may not step into. Reads only.</summary>
-    /// <param name="id">The id an assist of a deal is to have.</param>
-    /// <returns>Why nothing is done at all.</returns>
-    public Refusal? Judge(Func<Guid, Guid> id)
+    /// <summary>The manager, the owners, and who stands above them.</summary>
+    public People People { get; }
+
+    /// <summary>Open assists, by deal.</summary>
+    public ILookup<Guid, Entity> Open { get; }
+
+    /// <summary>Why the manager steps into no deal at all; null: he may. Reads which of these ids of new assists are taken.</summary>
+    /// <param name="ids">The ids the assists are to have.</param>
+    public Refusal? Begin(IEnumerable<Guid> ids)
     {
-        if (people[run.Caller] is not { MayReadActivities: true, MayReadWords: true })
-            return new Refusal(RefusalCode.NotAllowed, "You may not read assists, so you would not see your own. Ask an administrator for the role CrmAssist Manager.");
-        var taken = ActivityIds.Of(run.System, [.. chosen.Deals.Select(d => id(d.Deal.Id))]);
-        foreach (var deal in chosen.Deals.ToList())
-        {
-            if (taken.TryGetValue(id(deal.Deal.Id), out var before))
-            {
-                if (before != deal.Deal.Id) return new Refusal(RefusalCode.BadRequest, "The id for the new assist is taken by another activity. Send again with a new id.");
-                sent.Add(deal.Deal.Id);
-            }
-            else if (Refusal(deal.Deal) is { } refusal) chosen.Refuse(deal, refusal);
-        }
-        return null;
+        taken = ActivityIds.Of(run.System, [.. ids]);
+        return People[run.Caller] is { MayReadActivities: true, MayReadWords: true } ? null
+            : new Refusal(RefusalCode.NotAllowed, "You may not read assists, so you would not see your own. Ask an administrator for the role CrmAssist Manager.");
     }
 
-    private Refusal? Refusal(AskedDeal deal)
+    /// <summary>Has this very assist been written before?</summary>
+    public bool IsSent(AskedDeal deal, Guid id) => taken.TryGetValue(id, out var before) && before == deal.Id;
+
+    /// <summary>Is the id that of something else?</summary>
+    public bool IsTaken(AskedDeal deal, Guid id) => taken.ContainsKey(id) && !IsSent(deal, id);
+
+    /// <summary>Why the manager may not step into a deal; null: he may.</summary>
+    public Refusal? Refusal(AskedDeal deal, SteppingIn stepping)
     {
         if (deal.Owner.Id == run.Caller) return new Refusal(RefusalCode.NotAllowed, $"The deal \"{deal.Name}\" is your own. Ask for help with it instead.");
-        if (settings.FallbackHelper != run.Caller && people.LineOf(deal.Owner).All(p => p.Id != run.Caller))
+        if (settings.FallbackHelper != run.Caller && People.LineOf(deal.Owner).All(p => p.Id != run.Caller))
             return new Refusal(RefusalCode.NotAllowed, $"You do not stand above {deal.Owner.Name}, who owns the deal \"{deal.Name}\". Let the manager there step in, or ask to be asked.");
-        if (open[deal.Id].Any(a => AssistRow.IsSteppedIn(a) && a.IdIn(ManagerAssist.Helper) == run.Caller))
+        if (Open[deal.Id].Any(a => AssistRow.IsSteppedIn(a) && a.IdIn(ManagerAssist.Helper) == run.Caller))
             return new Refusal(RefusalCode.BadRequest, $"You have stepped into the deal \"{deal.Name}\" already. Close that one first.");
-        if (stepping.Task == null || (taskOwners.Contains(deal.Owner.Id) && (deal.Owner.LogicalName == Team.Table || people[deal.Owner.Id] is { Enabled: true }))) return null;
+        if (stepping.Task == null || (taskOwners.Contains(deal.Owner.Id) && (deal.Owner.LogicalName == Team.Table || People[deal.Owner.Id] is { Enabled: true }))) return null;
         return new Refusal(RefusalCode.HelperUnfit, $"{deal.Owner.Name} is disabled or may not read activities, and so cannot own a task. Step in without one.");
     }
 
-    /// <summary>Writes the assists of the deals that are left.</summary>
-    /// <param name="id">The id an assist of a deal is to have.</param>
-    public void Write(Func<Guid, Guid> id)
-    {
-        var deals = chosen.Deals.Where(d => !sent.Contains(d.Deal.Id)).ToList();
-        var masks = HelperAccess.Open(run.System, run.Caller, deals.Select(d => d.Deal.Id));
-        foreach (var deal in deals) Write(deal, id(deal.Deal.Id), masks.TryGetValue(deal.Deal.Id, out var mask) ? mask : null);
-    }
-
-    private void Write(ChosenDeal chosenDeal, Guid id, int? mask)
+    /// <summary>Writes the assist of a deal.</summary>
+    /// <param name="chosenDeal">The deal.</param>
+    /// <param name="stepping">What the manager does.</param>
+    /// <param name="id">The id the assist is to have.</param>
+    /// <param name="mask">What he was given of the deal before we shared it with him; null: we have not.</param>
+    public void Write(ChosenDeal chosenDeal, SteppingIn stepping, Guid id, int? mask)
     {
         var deal = chosenDeal.Deal;
-        var me = people[run.Caller]!;
-        var owner = people[deal.Owner.Id];
+        var me = People[run.Caller]!;
+        var owner = People[deal.Owner.Id];
         var regarding = new EntityReference(Opportunity.Table, deal.Id);
-        var overtaken = open[deal.Id].Where(SystemAssists.IsOne).ToList();
+        var overtaken = Open[deal.Id].Where(SystemAssists.IsOne).ToList();
         var assist = new Entity(ManagerAssist.Table, id)
         {
             [ActivityPointer.Subject] = AssistTitle.SteppedIn(me.Name, stepping.Kind, deal.Name),
@@ -94,16 +93,17 @@ internal sealed class Entering
             [ManagerAssist.Attempt] = 1,
             [ManagerAssist.Watch] = chosenDeal.Watch == null ? null : new EntityReference(DealWatch.Table, deal.Id),
         };
+        if (review is { } decided) assist[ManagerAssist.Review] = new EntityReference(ReviewRow.Table, decided);
         Said.Write(assist, assist, AssistWord.SteppedIn, stepping.Told(me.Name, deal.Owner.Name ?? "The owner", run.Now), run.Now);
         run.System.Create(assist);
-        WriteWords(assist, owner);
+        WriteWords(assist, owner, stepping);
         foreach (var system in overtaken) run.System.Update(SystemAssists.Overtaken(system, run.Now, $"{me.Name} stepped in."));
         if (chosenDeal.Watch != null) run.System.Update(WatchRow.DueAgain(deal.Id, run.Now));
         run.System.Create(DealEvents.ToRow(deal.Id, new DealEvent(DealEventKind.SteppedIn, null, FormattableString.Invariant($"{id:D} {stepping.Kind} {stepping.Mode} until {stepping.Until.Iso}"), run.Now, Exact: true), me.Id));
-        if (stepping.Task is { } task) run.System.Create(Task(regarding, deal.Owner, id, task));
+        if (stepping.Task is { } task) run.System.Create(Task(regarding, deal.Owner, id, task, stepping.TaskBy));
     }
 
-    private void WriteWords(Entity assist, Person? owner)
+    private void WriteWords(Entity assist, Person? owner, SteppingIn stepping)
     {
         var detail = new Entity(AssistDetail.Table, Asks.DetailId(assist.Id))
         {
@@ -119,12 +119,12 @@ internal sealed class Entering
         if (owner is { Enabled: true, MayReadWords: true }) Sharing.Grant(run.System, detail.ToEntityReference(), owner.Id, Rights.Read);
     }
 
-    private Entity Task(EntityReference deal, EntityReference owner, Guid assist, string task) => new(TaskRow.Table, NameId.Of("steptask", assist.ToString("D")))
+    private static Entity Task(EntityReference deal, EntityReference owner, Guid assist, string task, DateTime? by) => new(TaskRow.Table, NameId.Of("steptask", assist.ToString("D")))
     {
         [ActivityPointer.Subject] = task,
         [ActivityPointer.Regarding] = deal,
         [ActivityPointer.Owner] = owner,
-        [ActivityPointer.ScheduledEnd] = stepping.TaskBy,
+        [ActivityPointer.ScheduledEnd] = by,
     };
 
     private static List<Guid> Ids(IEnumerable<EntityReference> owners, string table) => [.. owners.Where(o => o.LogicalName == table).Select(o => o.Id).Distinct()];

@@ -12,7 +12,7 @@ internal static class KeptColumns
         ManagerAssist.SharedMask + "," + ManagerAssist.OtherDeals + "," + ManagerAssist.FollowUpOn + "," + ManagerAssist.KeepUntil + "," + ManagerAssist.RemindedOn + "," + ManagerAssist.OutcomeAskedOn + ","
         + ManagerAssist.CarriedOutOn + "," + ManagerAssist.LastWord + "," + ManagerAssist.LastWordOn + "," + ManagerAssist.ResponseMinutes + "," + ManagerAssist.RespondedOn + "," + ManagerAssist.For + ","
         + ManagerAssist.Watch + "," + ManagerAssist.Detail + "," + ManagerAssist.Episode + "," + ManagerAssist.Attempt + "," + ManagerAssist.Reasons + "," + ManagerAssist.Outcome + ","
-        + ManagerAssist.DismissReason + "," + ManagerAssist.StepInMode + "," + ManagerAssist.StepInUntil;
+        + ManagerAssist.DismissReason + "," + ManagerAssist.StepInMode + "," + ManagerAssist.StepInUntil + "," + ManagerAssist.Review;
 
     /// <summary>What a new row says once and only Edit changes.</summary>
     public const string Asked = ManagerAssist.Helper + "," + ManagerAssist.IfNotThen + "," + ManagerAssist.Kind;

@@ -30,27 +30,11 @@ public sealed class Park : Step
             return new Refusal(RefusalCode.BadRequest, wrong);
         if (ChosenDeals.Read(run, many: true, "park it", out var chosen) is { } refusal) return refusal;
 
-        // A watch that has not counted yet may be the second one of its deal.
-        var uncounted = chosen.Deals.Where(d => d.Watch?.GetAttributeValue<int?>(DealWatch.ParkCount) == null).Select(d => d.Deal.Id).ToList();
-        var past = DealEvents.Parkings(run.System, uncounted);
-        foreach (var deal in chosen.Deals) Write(run, deal, parking!, past[deal.Deal.Id]);
+        var resting = new Resting(run, chosen.Deals);
+        foreach (var deal in chosen.Deals) resting.Write(deal, parking!);
         run.Output("Parked", chosen.Deals.Count);
         run.Output("Refused", chosen.RefusedText);
         run.Trace($"{run.Caller:D} parks {chosen.Deals.Count} deals: {parking!.Told}.");
         return null;
-    }
-
-    private static void Write(StepRun run, ChosenDeal deal, Parking parking, IEnumerable<DealEvent> past)
-    {
-        var former = deal.Parked(run.Now);
-        if (former != null && former.Told == parking.Told && former.Note == parking.Note) return;
-        var count = deal.Watch?.GetAttributeValue<int?>(DealWatch.ParkCount) ?? Parking.Count(past);
-        var row = deal.Due(run.Now);
-        row[DealWatch.ParkedUntil] = parking.Until;
-        row[DealWatch.ParkReason] = Choice.Of(parking.Reason);
-        row[DealWatch.ParkNote] = parking.Note;
-        row[DealWatch.ParkCount] = parking.Counts(former) ? Math.Max(0, count) + 1 : Math.Max(0, count);
-        run.System.Create(DealEvents.ToRow(deal.Deal.Id, new DealEvent(DealEventKind.Parked, former?.Told, parking.Told, run.Now, Exact: true), run.Caller));
-        deal.Write(run.System, row);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Steps;
 
-/// <summary>Once a day, when a lane has nothing else to do: deletes watches of closed deals whose last outcome has been asked for, and history that nobody reads any more.</summary>
+/// <summary>Once a day, when a lane has nothing else to do: deletes watches of closed deals whose last outcome has been asked for, old reviews, and history that nobody reads any more.</summary>
 /// <remarks>
 /// So many rows a call, and the caller comes again: deleting a year's history at once would hold up everybody. Each lane has its own watches; the history, which knows no lanes,
 /// is the first one's. What a deal's fold needs stays as long as the deal is open (docs/decisions/0019).
@@ -35,6 +35,7 @@ internal sealed class Retention(IOrganizationService service, Ground ground, int
         if (lane == 0)
         {
             if (rows.Count < Most) rows.AddRange(Outdated.Lost(service, now, Most - rows.Count));
+            if (rows.Count < Most) rows.AddRange(Outdated.Reviews(service, now.AddDays(-ground.Settings.RetentionDays), Most - rows.Count));
             if (rows.Count < Most) rows.AddRange(Outdated.Events(service, now.AddDays(-ground.Settings.RetentionDays), Most - rows.Count));
         }
         var deleted = 0;

@@ -38,16 +38,21 @@ public sealed class StepIn : Step
 
         var first = run.InputValue<Guid>("Assist") ?? Guid.NewGuid();
         Guid Id(Guid deal) => deal == run.Target!.Id ? first : NameId.Of("stepin", first.ToString("D"), deal.ToString("D"));
-        var entering = new Entering(run, stepping!, settings, chosen);
-        if (entering.Judge(Id) is { } taken) return taken;
+        var entering = new Entering(run, settings, chosen.Deals, tasks: stepping!.Task != null);
+        if (entering.Begin(chosen.Deals.Select(d => Id(d.Deal.Id))) is { } not) return not;
+        if (chosen.Deals.Any(d => entering.IsTaken(d.Deal, Id(d.Deal.Id)))) return new Refusal(RefusalCode.BadRequest, "The id for the new assist is taken by another activity. Send again with a new id.");
+        foreach (var deal in chosen.Deals.Where(d => !entering.IsSent(d.Deal, Id(d.Deal.Id))).ToList())
+            if (entering.Refusal(deal.Deal, stepping) is { } why) chosen.Refuse(deal, why);
         if (chosen.Only is { } only) return only;
-        entering.Write(Id);
+        var deals = chosen.Deals.Where(d => !entering.IsSent(d.Deal, Id(d.Deal.Id))).ToList();
+        var masks = HelperAccess.Open(run.System, run.Caller, deals.Select(d => d.Deal.Id));
+        foreach (var deal in deals) entering.Write(deal, stepping, Id(deal.Deal.Id), masks.TryGetValue(deal.Deal.Id, out var mask) ? mask : null);
 
         var owners = chosen.Deals.Select(d => d.Deal.Owner.Name).Distinct().ToList();
         run.Output("Assist", chosen.Deals.Any(d => d.Deal.Id == run.Target!.Id) ? first : Guid.Empty);
         run.Output("Refused", chosen.RefusedText);
         run.Output("Text", chosen.Deals.Count == 0 ? "You stepped into none of these deals." : chosen.Deals.Count == 1 ? $"You stepped in. {owners[0]} is told first." : $"You stepped into {chosen.Deals.Count} deals. Their owners are told first.");
-        run.Trace($"{run.Caller:D} steps into {chosen.Deals.Count} deals, {stepping!.Kind}, {stepping.Mode}.");
+        run.Trace($"{run.Caller:D} steps into {chosen.Deals.Count} deals, {stepping.Kind}, {stepping.Mode}.");
         return null;
     }
 

@@ -7,6 +7,7 @@ using CrmAssist.Local.App;
 // dotnet run -c Release --project Tests/Benchmarks -- evaluate
 // dotnet run -c Release --project Tests/Benchmarks -- web
 // dotnet run -c Release --project Tests/Benchmarks -- assist
+// dotnet run -c Release --project Tests/Benchmarks -- review
 // dotnet run -c Release --project Tests/Benchmarks -- storage
 // dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
@@ -16,6 +17,9 @@ switch (args)
         return 0;
     case ["assist"]:
         await AssistBenchmark.Run();
+        return 0;
+    case ["review"]:
+        ReviewBenchmark.Run();
         return 0;
     case ["web"]:
         await WebBenchmark.Run();
@@ -46,6 +50,6 @@ switch (args)
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, storage, web, assist), or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, storage, web, assist, review), or pictures.");
         return 2;
 }

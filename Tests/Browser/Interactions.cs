@@ -23,6 +23,14 @@ public sealed class Interactions(IPage page)
         Count++;
     }
 
+    /// <summary>Writes into the field that has the cursor; Enter, which ends it, belongs to it.</summary>
+    public async Task Write(string text)
+    {
+        await page.Keyboard.InsertTextAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+        Count++;
+    }
+
     public async Task Choose(ILocator list, string option)
     {
         await list.SelectOptionAsync(new SelectOptionValue { Label = option });

@@ -112,6 +112,7 @@ public sealed class NamesTests
     [DataRow("CrmAssist.Steps.CloseAssist", "LongestSentWords", "crma_assistdetail", "crma_sentwords")]
     [DataRow("CrmAssist.Domain.Assist.CallTry", "LongestNote", "crma_assistcontact", "crma_note")]
     [DataRow("CrmAssist.Domain.Assist.AssistTitle", "Longest", "crma_managerassist", "subject")]
+    [DataRow("CrmAssist.Domain.Review.SendingKept", "Longest", "crma_review", "crma_decisions")]
     [DataRow("CrmAssist.Domain.Stall.Parking", "LongestNote", "crma_dealwatch", "crma_parknote")]
     [DataRow("CrmAssist.Domain.Stall.ContactReport", "LongestNote", "crma_dealwatch", "crma_plannednote")]
     [DataRow("CrmAssist.Rows.DealEvents", "LongestValue", "crma_dealevent", "crma_fromvalue")]

@@ -33,6 +33,7 @@ public sealed class ViewsTests
     [DataRow("crma_managerassist", "Overdue", false)]
     [DataRow("crma_managerassist", "Declined", false)]
     [DataRow("crma_managerassist", "Step-ins", false)]
+    [DataRow("crma_managerassist", "On my deals", false)]
     [DataRow("crma_managerassist", "Done this quarter", false)]
     [DataRow("crma_assistcontact", "Call list", false)]
     [DataRow("crma_assistcontact", "My calls", false)]

@@ -241,6 +241,24 @@ public sealed class RetentionTests
         Assert.IsTrue(org.Watch(other).Contains("crma_toldon"));
     }
 
+    [TestMethod]
+    public void A_review_goes_when_history_does_and_leaves_its_assists()
+    {
+        using var org = Org.New();
+        org.Settings(("crma_retentiondays", 30));
+        var deal = org.Deal(org.Rep);
+        org.Call(org.Manager, "crma_SendDecisions", ("Decisions", $$"""[{"key":"{{Guid.NewGuid():D}}","deal":"{{deal:D}}","choice":"Ask","seen":"2026-03-02T12:00:00Z"}]"""));
+        org.Days(29);
+        org.Timer();
+        Assert.HasCount(1, org.All("crma_review"));
+        org.Days(2);
+        org.Timer();
+        Assert.IsEmpty(org.All("crma_review"));
+        var assist = org.Assists(deal).Single();
+        Assert.AreEqual(0, assist.GetAttributeValue<OptionSetValue>("statecode")!.Value);
+        Assert.IsNull(assist.GetAttributeValue<EntityReference>("crma_reviewid"));
+    }
+
     private static void Close(Org org, Guid deal) => org.Call(org.Rep, "LoseOpportunity",
         ("OpportunityClose", new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", deal) }), ("Status", new OptionSetValue(Lost)));
 }

@@ -19,6 +19,7 @@ export const entries = {
     'crma_/dialogs/stepin': 'src/dialogs/stepin/main.ts',
     'crma_/dialogs/park': 'src/dialogs/park/main.ts',
     'crma_/pages/calls': 'src/pages/calls/main.ts',
+    'crma_/pages/review': 'src/pages/review/main.ts',
     'crma_/pages/rules': 'src/pages/rules/main.ts',
     'crma_/card/deal': 'src/card/main.ts',
     'crma_/card/original': 'src/card/original.ts',

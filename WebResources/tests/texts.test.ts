@@ -9,6 +9,7 @@ import help from 'texts:help';
 import original from 'texts:original';
 import park from 'texts:park';
 import reply from 'texts:reply';
+import review from 'texts:review';
 import rules from 'texts:rules';
 import stepin from 'texts:stepin';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +26,7 @@ const source = files('src')
 const english = (texts: Texts): string[] => Object.keys(texts[1033] ?? {});
 
 describe('texts', () => {
-    const all = joined(ask, calls, card, commands, common, help, original, park, reply, rules, stepin);
+    const all = joined(ask, calls, card, commands, common, help, original, park, reply, review, rules, stepin);
 
     it('has every text that the source asks for', () => {
         const asked = [...source.matchAll(/\bsay\(\s*'(\w+)'/g)].map(([, key]) => key ?? '');

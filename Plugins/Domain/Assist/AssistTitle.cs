@@ -14,6 +14,7 @@ public static class AssistTitle
     private const int ShortestName = 8;
     private const string Before = ", by ";
     private const string Between = " - ";
+    private const string Look = "Needs a look";
 
     /// <summary>Of an ask: <c>Ada Sample asks: send this mail to Cleo Sample, by 17:40 - Fabrikam rollout</c>.</summary>
     /// <param name="rep">Who asks.</param>
@@ -43,8 +44,11 @@ public static class AssistTitle
         Signal.OneYardLine => "On the one-yard line and nobody talks",
         Signal.CloseDateSlipping => "Close date keeps slipping",
         Signal.CloseDatePassed => "Close date passed",
-        _ => "Needs a look",
+        _ => Look,
     }, deal);
+
+    /// <summary>Of a deal that somebody wants to be looked at, whatever is found: <c>Needs a look - Fabrikam rollout</c>.</summary>
+    public static string NeedsALook(string? deal) => With(Look, deal);
 
     /// <summary>The same title with another by when, where the words it was made from are not at hand.</summary>
     /// <param name="title">A title of an ask; one that says no by when stays as it is.</param>

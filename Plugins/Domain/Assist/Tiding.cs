@@ -26,6 +26,8 @@ public enum Moment
     OutcomeAsked,
     DealWon,
     Turns,
+    /// <summary>A manager has sent the decisions of a review.</summary>
+    Reviewed,
 }
 
 /// <summary>Who hears of something.</summary>
@@ -48,6 +50,8 @@ public enum Opens
     Help,
     /// <summary>The list "My turn".</summary>
     Turns,
+    /// <summary>The list "On my deals".</summary>
+    OnMyDeals,
 }
 
 /// <summary>What a person can switch off: each is a yes/no column of the preferences, named <c>crma_tell</c> and this.</summary>
@@ -76,7 +80,7 @@ public sealed class Tiding(Moment moment, Hearer to, Tell off, string title, str
     public Moment Moment { get; } = moment;
     public Hearer To { get; } = to;
     public Tell Off { get; } = off;
-    /// <summary>The line, with {title}, {helper}, {requester}, {deal}, {deals} and {when} for what differs.</summary>
+    /// <summary>The line, with {title}, {helper}, {requester}, {deal}, {deals}, {decisions} and {when} for what differs.</summary>
     public string Title { get; } = title;
     /// <summary>A second line; null: none.</summary>
     public string? More { get; } = more;
@@ -118,6 +122,7 @@ public sealed class Tiding(Moment moment, Hearer to, Tell off, string title, str
         "requester" => Name(told.Requester, "Who asked"),
         "deal" => Name(told.Deal, "a deal"),
         "deals" => told.Deals ?? "",
+        "decisions" => told.Decisions ?? "",
         "when" => told.When ?? "soon",
         _ => throw new ArgumentException($"There is no {{{place}}} to tell. Use one of those Tiding.Title lists."),
     };
@@ -136,6 +141,8 @@ public sealed class Facts
     public string? Deal { get; set; }
     /// <summary>Names of deals, as <see cref="Stall.TurnMessage"/> writes them.</summary>
     public string? Deals { get; set; }
+    /// <summary>What was decided on them, as <see cref="Review.SendingMessage"/> writes it.</summary>
+    public string? Decisions { get; set; }
     /// <summary>A moment on the reader's clock.</summary>
     public string? When { get; set; }
 }

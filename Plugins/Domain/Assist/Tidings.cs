@@ -6,6 +6,9 @@ public static class Tidings
     /// <summary>The one message a day about deals on somebody's turn.</summary>
     public static readonly Tiding Turn = new(Moment.Turns, Hearer.Owner, Tell.Turns, "Your turn: {deals}", opens: Opens.Turns);
 
+    /// <summary>The one message of a review to each owner.</summary>
+    public static readonly Tiding Reviewed = new(Moment.Reviewed, Hearer.Owner, Tell.StepIns, "{helper} has gone through your deals: {deals}", "{decisions}", Opens.OnMyDeals);
+
     /// <summary>The one e-mail per ask.</summary>
     public static readonly Tiding Mail = new(Moment.Asked, Hearer.Helper, Tell.ByMail, "{title}", byMail: true);
 
@@ -32,6 +35,7 @@ public static class Tidings
         new(Moment.WentOn, Hearer.Requester, Tell.Overdue, "Not done in time, {helper} is asked now: {title}"),
         new(Moment.WhatWouldHelp, Hearer.Owner, Tell.StepIns, "What would help with {deal}? {helper} asks", "Say what holds it up and pick a move.", Opens.Help),
         new(Moment.SteppedIn, Hearer.Owner, Tell.StepIns, "{helper} steps in: {deal}"),
+        Reviewed,
         new(Moment.OutcomeAsked, Hearer.Requester, Tell.Outcomes, "What did it do for the deal? {title}"),
         new(Moment.DealWon, Hearer.Helper, Tell.Wins, "Won: {deal}", "You helped."),
         new(Moment.DealWon, Hearer.Requester, Tell.Wins, "Won: {deal}", "{helper} helped."),

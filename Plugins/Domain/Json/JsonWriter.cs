@@ -23,6 +23,8 @@ public sealed class JsonWriter
     public JsonWriter Field(string name, decimal? value) => value is not { } number ? this : Named(name).Raw(number.ToString("0.####", CultureInfo.InvariantCulture));
     public JsonWriter Field(string name, DateTime? value) => Field(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
+    public JsonWriter Flag(string name, bool value) => Named(name).Raw(value ? "true" : "false");
+
     public JsonWriter Field<T>(string name, IEnumerable<T> items, Action<JsonWriter, T> item) => Named(name).List(items, item);
 
     /// <summary>An object within; where there is none the field says so, null, rather than being left out.</summary>

@@ -56,6 +56,23 @@ public static class RealContact
         return what + whom + about;
     }
 
+    /// <summary>Whom a record in words names: the customer of <see cref="Note"/>; null where it names nobody.</summary>
+    /// <param name="note">Words of <see cref="Note"/>.</param>
+    /// <param name="people">Known people of the customer: a name with a quotation mark in it is told from what follows it by them.</param>
+    public static string? Whom(string? note, IEnumerable<Who> people)
+    {
+        if (note == null) return null;
+        var at = Ways.Select(way => note.IndexOf(way, StringComparison.Ordinal) is var i and >= 0 ? i + way.Length : int.MaxValue).Min();
+        var quote = note.IndexOf(" \"", StringComparison.Ordinal);
+        // A way within the quoted words names nobody.
+        if (at == int.MaxValue || (quote >= 0 && quote < at - 1)) return null;
+        var rest = note.Substring(at);
+        return people.Select(p => p.Name).FirstOrDefault(name => name is { Length: > 0 } && (rest == name || rest.StartsWith(name + " \"", StringComparison.Ordinal)))
+            ?? (quote < 0 ? rest : rest.Substring(0, quote - at)).Trim() switch { "" => null, var name => name };
+    }
+
+    private static readonly string[] Ways = [" with ", " from ", " to "];
+
     private static string SelfReport(Activity call, string words) =>
         $"self-reported call{(call.Owner is { } who ? $" of {who}" : "")}{(call.Customer is { } name ? $" with {name}" : "")}{(words.Length == 0 ? "" : $" \"{words}\"")}";
 }

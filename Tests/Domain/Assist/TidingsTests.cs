@@ -28,6 +28,7 @@ public sealed class TidingsTests
         [Moment.SteppedIn] = "a manager steps in",
         [Moment.OutcomeAsked] = "the outcome is asked for",
         [Moment.DealWon] = "the deal is won",
+        [Moment.Reviewed] = "a manager sends the decisions of a review, once for each sending",
         [Moment.Turns] = "deals are the owner's turn, once a day",
     };
 
@@ -95,7 +96,7 @@ public sealed class TidingsTests
 
     private static string Person(Hearer to) => to switch { Hearer.Helper => "helper", Hearer.FormerHelper => "former helper", Hearer.Owner => "the deal's owner", _ => "requester" };
 
-    private static string Action(Tiding tiding) => tiding.ByMail ? "links to the ask and its deal" : tiding.Opens switch { Opens.Help => "opens the dialog \"What would help?\"", Opens.Turns => "opens the list My turn", _ => "opens the assist" };
+    private static string Action(Tiding tiding) => tiding.ByMail ? "links to the ask and its deal" : tiding.Opens switch { Opens.Help => "opens the dialog \"What would help?\"", Opens.Turns => "opens the list My turn", Opens.OnMyDeals => "opens the list On my deals", _ => "opens the assist" };
 
     // As people read it in their preferences.
     private static string Preference(Tell off)

@@ -40,7 +40,8 @@ public sealed class AuthorisationTests
             unit, "executive" stands above both managers, "no role" is a salesperson without any role of CrmAssist.
 
             `yes`: it was done. `no privilege`, `no access`, `not there`: the platform refuses, by role, by row, or since the row cannot be seen. Everything else: CrmAssist refuses in one sentence
-            ([Plugins/Hosting/Refusal.cs](../Plugins/Hosting/Refusal.cs) has the codes).
+            ([Plugins/Hosting/Refusal.cs](../Plugins/Hosting/Refusal.cs) has the codes). `crma_SendDecisions` answers each of its decisions by itself: `yes` says that it was called, and what is decided on
+            deals outside of the caller's line is refused in the answer.
 
             ## Custom APIs
 

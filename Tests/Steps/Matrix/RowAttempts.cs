@@ -43,8 +43,16 @@ internal sealed class RowAttempts(MatrixWorld world)
             "crma_dealwatch" => world.Deal,
             "crma_preference" => org.As(org.Rep).Create(New(table)),
             "crma_dealevent" => org.System.Create(New(table)),
+            "crma_review" => Reviewed(),
             _ => org.All(table)[0].Id,
         };
+    }
+
+    // Of the manager, as his sending has left it.
+    private Guid Reviewed()
+    {
+        world.Org.Call(world.Org.Manager, "crma_SendDecisions", ("Decisions", "[]"));
+        return world.Org.All("crma_review", ("ownerid", world.Org.Manager))[0].Id;
     }
 
     private Entity New(string table)
@@ -110,6 +118,7 @@ internal sealed class RowAttempts(MatrixWorld world)
         "crma_managerassist" => new EntityReference("crma_managerassist", world.Asked(3)),
         "crma_assistdetail" => new EntityReference("crma_assistdetail", world.Org.Words(world.Asked(3)).Id),
         "crma_dealwatch" => new EntityReference("crma_dealwatch", world.Deal),
+        "crma_review" => new EntityReference("crma_review", Existing("crma_review")),
         "contact" => new EntityReference("contact", Made("contact", "lastname")),
         "appointment" => new EntityReference("appointment", Made("appointment", "subject")),
         "team" => new EntityReference("team", Made("team", "name")),

@@ -1,0 +1,58 @@
+using System.ServiceModel;
+using CrmAssist.Domain.Assist;
+using CrmAssist.Domain.Review;
+using CrmAssist.Hosting;
+using CrmAssist.Rows;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmAssist.Steps;
+
+/// <summary>Sends each owner the one message about what a manager has decided on his deals in a review.</summary>
+/// <remarks>
+/// Runs after commit, now and then twice, and late: which sending it is about is read from the Target, and whoever creates the row that says it has been told tells it. What has
+/// been taken back before is left out.
+/// </remarks>
+[Step("Update", ReviewRow.Table, Asynchronous = true, Filter = ReviewRow.Decisions, Description = "Sends each owner one message about what was decided on his deals in a review.")]
+public sealed class ReviewTold : Step
+{
+    protected override Refusal? Run(StepRun run)
+    {
+        if (SendingKept.Read(run.Row.GetAttributeValue<string>(ReviewRow.Decisions)) is not { Count: > 0 } all) return null;
+        if (Reviews.Find(run.System, run.Row.Id) is not { } review) return null;
+        var number = all.Max(d => d.Sending);
+        var sent = all.Where(d => d.Sending == number).ToList();
+        var open = AssistRow.Open(run.System, [.. sent.Select(d => d.Assist).OfType<Guid>()]);
+        foreach (var message in ReviewMessages.Of(run.System, [.. sent.Where(d => d.Assist is not { } assist || open.Contains(assist))], review.IdIn(ReviewRow.Owner)))
+            if (First(run, message.To, number, sent[0].On)) Send(run, message);
+        return null;
+    }
+
+    // A deal's owner may work without any role that knows notifications.
+    private static void Send(StepRun run, ReviewMessage message)
+    {
+        try
+        {
+            Notifications.Send(run.System, message.To, Tidings.Reviewed, message.Facts);
+            run.Trace($"Told {message.To:D}.");
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDenied(fault))
+        {
+            run.Trace($"{message.To:D} may not read notifications, so nothing was told.");
+        }
+    }
+
+    // Each request of a job stands alone, so a failed one may be looked at.
+    private static bool First(StepRun run, Guid person, int sending, DateTime on)
+    {
+        try
+        {
+            run.System.Create(Tellings.Reviewed(person, run.Row.Id, sending, on));
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault))
+        {
+            run.Trace("Told before.");
+            return false;
+        }
+    }
+}
