@@ -33,6 +33,7 @@ internal sealed class ScaleModel(int deals, IReadOnlyDictionary<string, Cost> co
     public long Calls => Pages + 3 * Runs;
 
     /// <summary>Requests of a day, by whomever: calls, reads and writes.</summary>
+    /// <remarks>A full page writes each deal and, twice, the lane. A call of crma_Adopt that finds nothing costs no more than one of crma_Sweep.</remarks>
     public long Requests =>
         Whole(Due) * costs[MeasuredRequests.NextDay].Reads + Due + Whole(Due) * 2 + (Pages - Whole(Due)) * costs[MeasuredRequests.NothingDue].All + Whole(Due)
         + Runs * (costs[MeasuredRequests.NothingToTell].All + costs[MeasuredRequests.NothingToFollow].All + costs[MeasuredRequests.NothingDue].All)
