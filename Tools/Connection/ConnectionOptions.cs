@@ -34,7 +34,18 @@ internal sealed class ConnectionOptions
     }
 
     /// <summary>What was asked, with the secrets from the process's environment.</summary>
-    public ConnectionOrder Read(ParseResult asked) => new()
+    /// <exception cref="CommandException">A secret is missing, or the environment altogether.</exception>
+    public ConnectionOrder Read(ParseResult asked)
+    {
+        var order = Asked(asked);
+        if (order is { Url: not null, ManagedIdentity: false, Certificate: null, ClientSecret: null })
+            throw new CommandException(ExitCode.NotUnderstood, $"--client-id needs the application's secret in {SecretVariable}, or --certificate.");
+        if (order is { Url: null, LocalFile: null, ConnectionString: null })
+            throw new CommandException(ExitCode.NotUnderstood, $"Which environment? Give --url, or --local, or a connection string in {StringVariable}.");
+        return order;
+    }
+
+    private ConnectionOrder Asked(ParseResult asked) => new()
     {
         ConnectionString = asked.GetValue(url) == null && asked.GetValue(local) == null ? Variable(StringVariable) : null,
         Url = asked.GetValue(url),
@@ -62,10 +73,6 @@ internal sealed class ConnectionOptions
             asked.AddError("--url goes with --managed-identity, or with --tenant and --client-id.");
         else if (order.Identity && (order.Certificate || order.Tenant))
             asked.AddError("--managed-identity needs neither --certificate nor --tenant.");
-        else if (order.Url && !order.Identity && !order.Certificate && Variable(SecretVariable) == null)
-            asked.AddError($"--client-id needs the application's secret in {SecretVariable}, or --certificate.");
-        else if (!order.Url && !order.Local && Variable(StringVariable) == null)
-            asked.AddError($"Which environment? Give --url, or --local, or a connection string in {StringVariable}.");
     }
 
     private static Uri? ReadUrl(ArgumentResult result)

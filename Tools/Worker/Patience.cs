@@ -58,6 +58,11 @@ internal sealed class Patience(IEnvironmentConnection connection, ILogger log, T
                 log.NoAnswer(request.RequestName, pause.TotalSeconds, error.Message);
                 await Task.Delay(pause, time, stop);
             }
+            // A sign-in that is refused, of which the platform itself knows nothing.
+            catch (Exception error) when (error is not (FaultException or CommandException or OperationCanceledException) && connection.Sentence(error) is { } sentence)
+            {
+                throw new CommandException(ExitCode.NoConnection, sentence, error);
+            }
         }
     }
 

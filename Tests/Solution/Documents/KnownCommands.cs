@@ -36,6 +36,7 @@ internal static class KnownCommands
         ["dotnet", "run", "--project", "Local", "--", .. var rest] => Errors(LocalCommand.Define(), rest, complete),
         ["dotnet", "run", "-c", "Release", "--project", "Tests/Benchmarks", "--", var mode] => Benchmark(mode),
         ["dotnet", "run", "--project", "Tests/Benchmarks", "--", var mode] => Benchmark(mode),
+        ["dotnet", "build", "Tools", "-p:DataverseSdk=NuGet"] => null,
         ["dotnet", "build" or "test" or "format", ..] => InCi(string.Join(' ', words)),
         ["./build.ps1", .. var rest] => Script(rest),
         ["pac", var noun, var verb, .. var rest] => Cli($"{noun} {verb}", rest),

@@ -34,10 +34,11 @@ internal static class SweepRuns
         if (lane.GetAttributeValue<DateTime?>(SweepLane.BusyUntil) is { } busy && busy - now > LongestPause)
             yield return new Finding(Name, Severity.Problem, $"Lane {number} says that it is busy until {busy:yyyy-MM-dd HH:mm} UTC, which no worker is.", "Clear Busy Until on the lane.");
         // The other lanes take in deals only where a worker has several.
-        if (number == 0 && lane.GetAttributeValue<DateTime?>(SweepLane.AdoptedOn) is not { } adopted)
+        if (number != 0) yield break;
+        if (lane.GetAttributeValue<DateTime?>(SweepLane.AdoptedOn) is not { } adopted)
             yield return new Finding(Name, Severity.Problem, "Deals from before the installation have not been taken in.", StartTimer);
-        else if (number == 0 && now - lane.GetAttributeValue<DateTime>(SweepLane.AdoptedOn) > LongestAdoption)
-            yield return new Finding(Name, Severity.Problem, $"Deals without a watch were last taken in on {lane.GetAttributeValue<DateTime>(SweepLane.AdoptedOn):yyyy-MM-dd}.", "Let the timer call crma_Adopt before crma_Sweep, as the flow and crmassist sweep do.");
+        else if (now - adopted > LongestAdoption)
+            yield return new Finding(Name, Severity.Problem, $"Deals without a watch were last taken in on {adopted:yyyy-MM-dd}.", "Let the timer call crma_Adopt before crma_Sweep, as the flow and crmassist sweep do.");
     }
 
     private static IEnumerable<Finding> OfMode(Mode mode)
