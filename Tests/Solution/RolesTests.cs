@@ -23,6 +23,8 @@ public sealed class RolesTests
         ["prvReadOptionSet"] = "Global", ["prvReadQuery"] = "Global", ["prvReadRelationship"] = "Global", ["prvReadSystemForm"] = "Global", ["prvReadWebResource"] = "Global",
     };
 
+    public static IEnumerable<string> ForOpening => Opening.Keys;
+
     private static Dictionary<string, string> Privileges(string role) => Tree.Roles.Single(r => r.At("name") == "CrmAssist " + role)
         .Element("RolePrivileges")!.Elements().ToDictionary(p => p.At("name"), p => p.At("level"));
 

@@ -118,8 +118,13 @@ public sealed class GuardTests
     {
         using var org = Org.New();
         var assist = (Guid)org.Escalate(org.Rep, org.Deal(org.Rep), Opinion)["Assist"];
+        var administrator = org.User("Ada Test", org.East, org.Vp, "Sales Manager", "CrmAssist Administrator");
         foreach (var table in new[] { "crma_assistdetail", "crma_assistcontact" })
-            Assert.Contains("come with an ask", Refused.By(() => org.As(org.Manager).Create(new Entity(table) { ["crma_name"] = "x", ["crma_assistid"] = new EntityReference("crma_managerassist", assist) })));
+        {
+            Entity Row() => new(table) { ["crma_name"] = "x", ["crma_assistid"] = new EntityReference("crma_managerassist", assist) };
+            Assert.Contains("come with an ask", Refused.By(() => org.As(administrator).Create(Row())));
+            Assert.Contains("prvCreate", Refused.By(() => org.As(org.Manager).Create(Row())), "people's roles do not even allow it");
+        }
     }
 
     [TestMethod]

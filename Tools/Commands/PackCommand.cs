@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace CrmAssist.Tools.Commands;
 
 /// <summary>What `crmassist pack` is asked: solutions with what maps their built files, if any are built.</summary>
-internal sealed record PackRequest(IReadOnlyList<SourceToPack> Sources, string Output, string Changelog);
+/// <param name="Components">File for the ids and names of all that is packed, or null.</param>
+internal sealed record PackRequest(IReadOnlyList<SourceToPack> Sources, string Output, string Changelog, string? Components);
 
 /// <summary>An unpacked solution.</summary>
 internal sealed record SourceToPack(string Folder, string? Map);
@@ -16,19 +17,21 @@ internal static class PackCommand
         var source = new Option<string?>("--source") { Description = "An unpacked solution, to pack only that. Default: Solution/src and Solution/timer/src" };
         var map = new Option<string?>("--map") { Description = "Built files and what they stand for. Default: Solution/map.xml for Solution/src" };
         var output = new Option<string?>("--output") { Description = "Folder of the zips. Default: Solution/bin" };
+        var components = new Option<string?>("--components") { Description = "File to write ids and names of all components to, as Tests/Solution/released keeps them of each release" };
         var command = new Command("pack", """
             Packs CrmAssist and the small second solution with its timer, each into a zip and a managed one, or says everything that is wrong with them.
 
             Examples:
               crmassist pack
               crmassist pack --output artifacts/zips
-            """) { source, map, output };
+              crmassist pack --components Tests/Solution/released/1.2.3.txt
+            """) { source, map, output, components };
         command.SetAction(asked =>
         {
             var repository = Repository.Around(Directory.GetCurrentDirectory());
             SourceToPack main = new(repository.Source, asked.GetValue(map) ?? repository.Map);
             SourceToPack[] sources = asked.GetValue(source) is { } given ? [new(given, asked.GetValue(map) ?? (IsMain(given, repository) ? main.Map : null))] : [main, new(repository.TimerSource, null)];
-            return PackExecutor.Execute(new PackRequest(sources, asked.GetValue(output) ?? repository.Output, repository.Changelog), Console.Out);
+            return PackExecutor.Execute(new PackRequest(sources, asked.GetValue(output) ?? repository.Output, repository.Changelog, asked.GetValue(components)), Console.Out);
         });
         return command;
     }

@@ -12,6 +12,11 @@ internal static class PackExecutor
             var packed = Packer.Pack(source.Folder, source.Map, request.Output, request.Changelog);
             foreach (var zip in new[] { packed.Unmanaged, packed.Managed }) output.WriteLine($"{Repository.Shown(zip)} ({new FileInfo(zip).Length:N0} bytes)");
         }
+        if (request.Components is { } file)
+        {
+            File.WriteAllLines(file, request.Sources.SelectMany(source => ComponentList.Of(source.Folder)).Order(StringComparer.Ordinal));
+            output.WriteLine(Repository.Shown(file));
+        }
         return 0;
     }
 }
