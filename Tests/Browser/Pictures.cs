@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrmAssist.Browser.Tests;
 
-/// <summary>The pictures of the README, taken from the demo as somebody sees it who starts Local for the first time.</summary>
+/// <summary>The pictures of the documents, taken from the demo as somebody sees it who starts Local for the first time.</summary>
 /// <remarks>The demo is that of one certain day, so that the pictures change when the product does and not with the calendar.</remarks>
 internal static class Pictures
 {
@@ -16,7 +16,7 @@ internal static class Pictures
 
     private static readonly DateOnly Day = new(2026, 11, 24);
 
-    /// <summary>Takes form.png, ask.png, assist.png and rules.png, 1280 by 800 pixels each.</summary>
+    /// <summary>Takes form.png, ask.png, assist.png, review.png and rules.png, 1280 by 800 pixels each.</summary>
     /// <param name="folder">Where they go; made when it is not there.</param>
     /// <exception cref="BrowserMissingException">There is no browser.</exception>
     /// <exception cref="InvalidOperationException">The demo did not start; it has said why.</exception>
@@ -74,6 +74,10 @@ internal static class Pictures
         await Expect(visitor.Command("On it")).ToBeVisibleAsync();
         await Quiet(visitor);
         await Picture("assist");
+
+        await ReviewPage.Open(visitor);
+        await Quiet(visitor);
+        await Picture("review");
 
         await Become(visitor, Administrator);
         var rules = await RulesPage.Open(visitor);

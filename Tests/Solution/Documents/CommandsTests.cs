@@ -13,7 +13,7 @@ public sealed class CommandsTests
         var commands = Document.All.SelectMany(d => d.Commands).ToList();
         Assert.IsGreaterThan(5, commands.Count);
         Expect.None(from command in commands
-                    let problem = KnownCommands.Problem(command.Filled().Words)
+                    let problem = KnownCommands.Problem(command.Filled().Words, command.IsGiven)
                     where problem != null
                     select $"{command}: {problem}");
     }

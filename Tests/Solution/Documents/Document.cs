@@ -56,23 +56,23 @@ public sealed partial class Document
             if (line.StartsWith("```", StringComparison.Ordinal))
                 fence = fence == null ? line[3..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null;
             else if (fence is ["sh", .. var marks])
-                Add(i, line, whole: true, runs: !marks.Contains(Tenant));
+                Add(i, line, whole: true, given: true, forEverybody: !marks.Contains(Tenant));
             else if (fence == null && line.StartsWith("    ", StringComparison.Ordinal))
-                Add(i, line, whole: false, runs: true);
+                Add(i, line, whole: false, given: true, forEverybody: true);
             else if (fence == null)
             {
                 Prose.Add(line);
-                foreach (Match span in Span().Matches(line)) Add(i, span.Groups[1].Value, whole: false, runs: false);
+                foreach (Match span in Span().Matches(line)) Add(i, span.Groups[1].Value, whole: false, given: false, forEverybody: false);
             }
         }
     }
 
     // In a block of commands every line is one; elsewhere what begins like one.
-    private void Add(int line, string text, bool whole, bool runs)
+    private void Add(int line, string text, bool whole, bool given, bool forEverybody)
     {
         var command = text.Trim();
         if (command.Length == 0 || command.StartsWith('#')) return;
-        if (whole || DocumentedCommand.IsOne(command)) Commands.Add(new DocumentedCommand($"{Name}:{line + 1}", command, runs));
+        if (whole || DocumentedCommand.IsOne(command)) Commands.Add(new DocumentedCommand($"{Name}:{line + 1}", command, given, forEverybody));
     }
 
     private static string Anchor(string heading) => Odd().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');

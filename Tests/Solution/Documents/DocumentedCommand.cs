@@ -5,8 +5,9 @@ namespace CrmAssist.Solution.Tests.Documents;
 /// <summary>A command that somebody is told to give.</summary>
 /// <param name="Where">File and line.</param>
 /// <param name="Line">As it stands there.</param>
+/// <param name="IsGiven">Stands in a block, to be typed as it is; else it is named in a sentence.</param>
 /// <param name="IsForEverybody">Needs no environment of the reader's.</param>
-public sealed partial record DocumentedCommand(string Where, string Line, bool IsForEverybody)
+public sealed partial record DocumentedCommand(string Where, string Line, bool IsGiven, bool IsForEverybody)
 {
     private static readonly string[] Programs = ["dotnet", "crmassist", "./build.ps1", "pac", ".ci/run"];
 
@@ -14,7 +15,7 @@ public sealed partial record DocumentedCommand(string Where, string Line, bool I
     public string[] Words => [.. Word().Matches(Line).Select(m => m.Value.Replace("\"", "", StringComparison.Ordinal))];
 
     /// <summary>Nothing in it stands for something of the reader's own.</summary>
-    public bool IsRunnable => IsForEverybody && !Line.Contains('<', StringComparison.Ordinal);
+    public bool IsRunnable => IsGiven && IsForEverybody && !Line.Contains('<', StringComparison.Ordinal);
 
     /// <summary>A program alone is a name, with a word behind it a command.</summary>
     public static bool IsOne(string text) => text == ".ci/run" || Array.Exists(Programs, p => text.StartsWith(p + " ", StringComparison.Ordinal));
@@ -24,6 +25,7 @@ public sealed partial record DocumentedCommand(string Where, string Line, bool I
     {
         "date" => "2026-03-02",
         "address" => "https://contoso.crm.dynamics.com",
+        "tenant" => "contoso.com",
         "id" => "00000000-0000-0000-0000-000000000001",
         "number" => "2",
         _ => "something",

@@ -22,15 +22,21 @@ internal static class KnownCommands
 
     private static readonly string Root = SolutionTree.RepositoryRoot();
 
+    // As somebody has it who signs in with an application: no document tells anybody to type a secret.
+    static KnownCommands() => Environment.SetEnvironmentVariable("CRMASSIST_CLIENT_SECRET", "invented");
+
     /// <summary>What is not understood of a command; null: all is.</summary>
-    public static string? Problem(string[] words) => words switch
+    /// <param name="words">Word by word.</param>
+    /// <param name="complete">It is given as it stands; else it names what there is, and may leave out what is needed.</param>
+    public static string? Problem(string[] words, bool complete = true) => words switch
     {
-        ["crmassist", .. var rest] => Crmassist(rest),
-        ["dotnet", "run", "--project", "Tools", "--", .. var rest] => Crmassist(rest),
+        ["crmassist", .. var rest] => Crmassist(rest, complete),
+        ["dotnet", "run", "--project", "Tools", "--", .. var rest] => Crmassist(rest, complete),
         ["dotnet", "run", "--project", "Local"] => null,
-        ["dotnet", "run", "--project", "Local", "--", .. var rest] => Errors(LocalCommand.Define(), rest),
+        ["dotnet", "run", "--project", "Local", "--", .. var rest] => Errors(LocalCommand.Define(), rest, complete),
         ["dotnet", "run", "-c", "Release", "--project", "Tests/Benchmarks", "--", var mode] => Benchmark(mode),
         ["dotnet", "run", "--project", "Tests/Benchmarks", "--", var mode] => Benchmark(mode),
+        ["dotnet", "build", "Tools", "-p:DataverseSdk=NuGet"] => null,
         ["dotnet", "build" or "test" or "format", ..] => InCi(string.Join(' ', words)),
         ["./build.ps1", .. var rest] => Script(rest),
         ["pac", var noun, var verb, .. var rest] => Cli($"{noun} {verb}", rest),
@@ -60,11 +66,11 @@ internal static class KnownCommands
     public static IEnumerable<string[]> OfTheScript() => BuildScript.Ast.FindAll(ast => ast is CommandAst command && command.GetCommandName() == "Invoke-Dotnet", searchNestedScriptBlocks: true)
         .Select(command => ((CommandAst)command).CommandElements.Skip(1).Select(e => e.Extent.Text.Trim('\'', '"')).Prepend("dotnet").ToArray());
 
-    private static string? Crmassist(string[] words)
+    private static string? Crmassist(string[] words, bool complete)
     {
         var root = new RootCommand();
         foreach (var command in Verbs()) root.Add(command);
-        return Errors(root, words);
+        return Errors(root, words, complete);
     }
 
     // Each verb of the command line is a class with Define.
@@ -73,13 +79,12 @@ internal static class KnownCommands
         .Where(define => define?.ReturnType == typeof(System.CommandLine.Command))
         .Select(define => (System.CommandLine.Command)define!.Invoke(null, null)!);
 
-    // Help is given whatever else stands there, so it is taken off: what remains need not be complete then, but must exist.
-    private static string? Errors(RootCommand root, string[] words)
+    // Help is given whatever else stands there.
+    private static string? Errors(RootCommand root, string[] words, bool complete)
     {
-        var help = words.Contains("--help");
         var parsed = root.Parse([.. words.Where(w => w != "--help")]);
-        if (help) return parsed.UnmatchedTokens.Count == 0 ? null : $"{parsed.UnmatchedTokens[0]} is not known";
-        return parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message;
+        if (complete && !words.Contains("--help")) return parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message;
+        return parsed.UnmatchedTokens.Count == 0 ? null : $"{parsed.UnmatchedTokens[0]} is not known";
     }
 
     private static string? Benchmark(string mode) =>

@@ -46,7 +46,7 @@ public sealed partial class WorkflowsTests
         var commands = Steps().Where(s => s.Node.Child("run") != null).SelectMany(s => s.Node.Child("run")!.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (s.Where, Line: line.Trim()))).ToList();
         Assert.IsNotEmpty(commands);
         Expect.None(from command in commands
-                    let known = new DocumentedCommand(command.Where, command.Line, true)
+                    let known = new DocumentedCommand(command.Where, command.Line, IsGiven: true, IsForEverybody: false)
                     let problem = KnownCommands.Problem(known.Words) ?? (command.Line.StartsWith("./build.ps1 ", StringComparison.Ordinal) || documented.Contains(command.Line) ? null : "in no document")
                     where problem != null
                     select $"{known}: {problem}");

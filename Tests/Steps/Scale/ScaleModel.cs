@@ -15,8 +15,8 @@ internal sealed class ScaleModel(int deals, IReadOnlyDictionary<string, Cost> co
     public const double Mails = 0.2;
     /// <summary>Asks and assists per open deal and working day, each with its answer.</summary>
     public const double Assists = 0.002;
-    /// <summary>Runs of the timer in a day, every 15 minutes.</summary>
-    public const int Runs = 96;
+    /// <summary>Runs of the timer in a day: every five minutes, as the worker does; the flow runs every hour.</summary>
+    public const int Runs = 288;
     /// <summary>Seconds a page of 200 written deals is taken to need on a server. Not measured: nobody has run it there.</summary>
     public const double SecondsOfPage = 5;
     /// <summary>Open deals per rep, for the entitlement that comes with licences.</summary>
@@ -33,6 +33,7 @@ internal sealed class ScaleModel(int deals, IReadOnlyDictionary<string, Cost> co
     public long Calls => Pages + 3 * Runs;
 
     /// <summary>Requests of a day, by whomever: calls, reads and writes.</summary>
+    /// <remarks>A full page writes each deal and, twice, the lane. A call of crma_Adopt that finds nothing costs no more than one of crma_Sweep.</remarks>
     public long Requests =>
         Whole(Due) * costs[MeasuredRequests.NextDay].Reads + Due + Whole(Due) * 2 + (Pages - Whole(Due)) * costs[MeasuredRequests.NothingDue].All + Whole(Due)
         + Runs * (costs[MeasuredRequests.NothingToTell].All + costs[MeasuredRequests.NothingToFollow].All + costs[MeasuredRequests.NothingDue].All)
