@@ -18,7 +18,7 @@ switch (args)
         await AssistBenchmark.Run();
         return 0;
     case ["review"]:
-        ReviewBenchmark.Run();
+        await ReviewPageBenchmark.Run();
         return 0;
     case ["web"]:
         await WebBenchmark.Run();
