@@ -6,7 +6,8 @@
     test     check, then all tests
     pack     both zips into Solution/bin
     try      Local: imports the zip, fills a demo organisation and serves http://127.0.0.1:5230
-    release  test, pack, and the zips' SHA-256
+    hash     the zips' SHA-256, into Solution/bin/SHA256SUMS
+    release  test, pack, hash
 .PARAMETER Offline
     Compile the plug-in against the stand-in in Local/Sdk instead of Microsoft.CrmSdk.CoreAssemblies (docs/decisions/0001).
 .EXAMPLE
@@ -15,7 +16,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('check', 'test', 'pack', 'try', 'release')]
+    [ValidateSet('check', 'test', 'pack', 'try', 'hash', 'release')]
     [string] $Task = 'test',
 
     [switch] $Offline
@@ -37,7 +38,12 @@ try {
     if ($Task -in 'test', 'release') { Invoke-Dotnet test }
     if ($Task -in 'pack', 'release') { Invoke-Dotnet run --project Tools -- pack }
     if ($Task -eq 'try') { Invoke-Dotnet run --project Local }
-    if ($Task -eq 'release') { Get-FileHash Solution/bin/*.zip -Algorithm SHA256 | Format-Table Hash, Path -AutoSize }
+    if ($Task -in 'hash', 'release') {
+        # As `sha256sum --check` reads it.
+        $sums = Get-FileHash Solution/bin/*.zip -Algorithm SHA256 | ForEach-Object { "$($_.Hash.ToLowerInvariant())  $(Split-Path $_.Path -Leaf)" }
+        Set-Content Solution/bin/SHA256SUMS $sums
+        $sums
+    }
 }
 finally {
     Pop-Location

@@ -5,34 +5,39 @@ using CrmAssist.Packing;
 using CrmAssist.Tools;
 using CrmAssist.Tools.Commands;
 
-// 0 done · 1 refused, with the reasons · 2 asked in a way that is not understood
-var root = new RootCommand("crmassist: from Solution/src and the built plug-in to the zips that an environment imports, and the rules over past deals.")
+var root = new RootCommand("crmassist: from Solution/src to the zips, from the zips into an environment, its timer and its check, and the rules over past deals.")
 {
-    PackCommand.Define(), RegisterCommand.Define(), BacktestCommand.Define(),
+    PackCommand.Define(), RegisterCommand.Define(), BacktestCommand.Define(), DeployCommand.Define(), CheckCommand.Define(), SweepCommand.Define(), UninstallCommand.Define(),
 };
 var asked = root.Parse(args);
 if (asked.Errors.Count > 0)
 {
     foreach (var error in asked.Errors) Console.Error.WriteLine(error.Message);
     Console.Error.WriteLine("`crmassist --help` shows what can be asked.");
-    return 2;
+    return ExitCode.NotUnderstood;
 }
 try
 {
-    return asked.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // A page that is under way when somebody presses Ctrl+C, or the system ends us, is waited for.
+    return await asked.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(150) });
+}
+catch (CommandException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return refused.ExitCode;
 }
 catch (PackingException refused)
 {
     foreach (var problem in refused.Problems) Console.Error.WriteLine(problem);
-    return 1;
+    return ExitCode.Refused;
 }
 catch (RepositoryNotFoundException refused)
 {
     Console.Error.WriteLine(refused.Message);
-    return 1;
+    return ExitCode.Refused;
 }
 catch (Exception refused) when (refused is DataImportException or BacktestException)
 {
     Console.Error.WriteLine(refused.Message);
-    return 1;
+    return ExitCode.Refused;
 }

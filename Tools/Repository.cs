@@ -7,6 +7,9 @@ internal sealed class Repository(string folder)
 
     public string Map => Path.Combine(folder, "Solution", "map.xml");
 
+    /// <summary>The small second solution, with the flow.</summary>
+    public string TimerSource => Path.Combine(folder, "Solution", "timer", "src");
+
     public string Output => Path.Combine(folder, "Solution", "bin");
 
     public string Assembly => Path.Combine(folder, "artifacts", "plugins", "CrmAssist.Plugins.dll");

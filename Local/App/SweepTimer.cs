@@ -1,5 +1,5 @@
 using System.ServiceModel;
-using System.Text.RegularExpressions;
+using CrmAssist.Paging;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmAssist.Local.App;
@@ -39,14 +39,11 @@ public sealed record FollowUpRun
 }
 
 /// <summary>The timer: calls the custom APIs page by page, as the cloud flow does in an environment.</summary>
-/// <remarks>
-/// A failed data operation ends a plug-in's transaction and cannot be caught there (dataverse-facts 1.4), so a bad deal takes its whole page along. The caller
-/// halves the page down to one deal; that one is skipped by its id, which the fault's message names, and the pages grow again.
-/// </remarks>
-public sealed partial class SweepTimer(IOrganizationService service, int lane = 0, int pageSize = SweepTimer.LargestPage)
+/// <remarks>Pages that fail are asked for again as <see cref="DealPages"/> says.</remarks>
+public sealed class SweepTimer(IOrganizationService service, int lane = 0, int pageSize = SweepTimer.LargestPage)
 {
     /// <summary>Deals per page: what crma_Sweep takes at most.</summary>
-    public const int LargestPage = 200;
+    public const int LargestPage = DealPages.Largest;
 
     /// <summary>Adopts new deals, checks what is due, raises assists, follows those there are.</summary>
     /// <exception cref="FaultException{T}">An API failed and the fault names no deal to skip.</exception>
@@ -118,30 +115,28 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
     // Calls an API until it has no more; false when somebody else holds the lane.
     private bool Pages(string api, int? ofLane, List<string> failures, Action<OrganizationResponse> add)
     {
-        var skipped = new HashSet<Guid>();
-        var size = pageSize;
-        Guid? skip = null;
-        while (true)
+        var pages = new DealPages(pageSize);
+        try
         {
-            try
+            while (true)
             {
-                var response = Call(api, ("Lane", ofLane), ("BatchSize", size), ("Skip", skip?.ToString("D")));
-                skip = null;
-                size = Math.Min(pageSize, size * 2);
-                if (Flag(response, "Busy")) return false;
-                add(response);
-                if (!Flag(response, "More")) return true;
+                try
+                {
+                    var response = Call(api, ("Lane", ofLane), ("BatchSize", pages.Size), ("Skip", pages.Skip?.ToString("D")));
+                    pages.Answered();
+                    if (Flag(response, "Busy")) return false;
+                    add(response);
+                    if (!Flag(response, "More")) return true;
+                }
+                catch (FaultException<OrganizationServiceFault> fault) when (pages.Failed(fault.Detail.Message))
+                {
+                    // Asked again, smaller or without the deal.
+                }
             }
-            catch (FaultException<OrganizationServiceFault>) when (size > 1)
-            {
-                size /= 2;
-            }
-            // Down to one deal: that one is the culprit. Without a name, or when skipping it did not help, going on would turn in circles.
-            catch (FaultException<OrganizationServiceFault> fault) when (DealIn(fault.Detail.Message) is { } deal && skipped.Add(deal))
-            {
-                failures.Add(fault.Detail.Message);
-                skip = deal;
-            }
+        }
+        finally
+        {
+            failures.AddRange(pages.PutOff);
         }
     }
 
@@ -155,9 +150,4 @@ public sealed partial class SweepTimer(IOrganizationService service, int lane = 
 
     private static int Number(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) && value is int number ? number : 0;
     private static bool Flag(OrganizationResponse response, string name) => response.Results.TryGetValue(name, out object? value) && value is true;
-
-    private static Guid? DealIn(string message) => DealName().Match(message) is { Success: true } match ? Guid.Parse(match.Groups[1].Value) : null;
-
-    [GeneratedRegex(@"Deal \{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")]
-    private static partial Regex DealName();
 }

@@ -27,7 +27,7 @@ public static class DemoSeed
         var people = DemoPeople.Create(organization);
 
         var story = new DemoStory(people, calendar);
-        var happenings = DemoPipeline.All.SelectMany(story.Of).Concat(new DemoHelps(people, calendar).All()).Concat(Sweeps(calendar)).Append(GoLive(calendar)).OrderBy(h => h.At).ThenBy(h => h.By);
+        var happenings = DemoPipeline.All.SelectMany(story.Of).Concat(new DemoHelps(people, calendar).All()).Concat(new DemoReview(people, calendar).All()).Concat(Sweeps(calendar)).Append(GoLive(calendar)).OrderBy(h => h.At).ThenBy(h => h.By);
         foreach (var happening in happenings)
         {
             organization.Clock.Freeze(happening.At);

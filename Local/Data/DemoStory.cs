@@ -37,7 +37,7 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
         if (deal.Inherited is { } handover)
             Add(handover.Ago, 8, number, first, (service, _) => service.Update(new Entity("opportunity", id) { ["ownerid"] = new EntityReference("systemuser", people.RepIds[deal.Rep]) }));
         if (deal.Ask is { } ask) Add(ask.Ago, ask.Ago == 0 ? 8 : 13, number, Owner(ask.Ago), (service, now) => AskForHelp(service, id, company, ask.Kind, ask.Help, now));
-        if (deal.Parked is { } pause) Add(4, 12, number, ServiceUsers.Administrator, (service, now) => Park(service, id, now, pause));
+        if (deal.Parked is { } pause) Add(4, 12, number, Owner(4), (service, _) => Park(service, id, pause));
         if (deal.Closed is { } closed) End(deal, id, Owner(closed.Ago), closed.State, closed.Ago, number);
         return [.. happenings.Where(h => h.At < calendar.Now).OrderBy(h => h.At)];
     }
@@ -125,13 +125,11 @@ internal sealed class DemoStory(DemoPeople people, DemoCalendar calendar)
         }),
     });
 
-    // What the parking API of a later version will write; until then the administrator does.
-    private void Park(IOrganizationService service, Guid id, DateTime now, int days) => service.Update(new Entity("crma_dealwatch", id)
+    private void Park(IOrganizationService service, Guid id, int days) => service.Execute(new OrganizationRequest("crma_Park")
     {
-        ["crma_parkeduntil"] = calendar.Now.Date.AddDays(days),
-        ["crma_parkreason"] = new OptionSetValue(FirstOption + CustomerAskedToWait),
-        ["crma_parkcount"] = 1,
-        ["crma_nextcheckon"] = now,
+        ["Target"] = new EntityReference("opportunity", id),
+        ["Until"] = calendar.Now.Date.AddDays(days),
+        ["Reason"] = new OptionSetValue(FirstOption + CustomerAskedToWait),
     });
 
     private void End(DemoDeal deal, Guid id, Guid owner, DealState state, int ago, int number) => Add(ago, 16, number, owner, (service, now) =>

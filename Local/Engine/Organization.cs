@@ -59,11 +59,12 @@ public sealed class Organization : IDisposable
         Scans = new ScanReport();
         Query = new QueryEngine(() => catalog, Database, Access, Clock, Scans);
         Log = new RequestLog(Clock);
+        Protection = new ServiceProtection(Clock);
         Steps = new StepRunner(this);
         Jobs = new Jobs(this, Database, options.Seed);
         Pipeline = new Pipeline.Pipeline(this);
         Plugins = new PluginHost([]);
-        Registrations = new Registrations(standard);
+        Registrations = new Registrations(standard, new HashSet<Guid>());
     }
 
     /// <summary>Tables, relationships and registrations as they stand.</summary>
@@ -76,6 +77,8 @@ public sealed class Organization : IDisposable
     public Jobs Jobs { get; }
     public RequestLog Log { get; }
     public Outage Outage { get; } = new();
+    /// <summary>The platform's limits, for users who are put under them.</summary>
+    public ServiceProtection Protection { get; }
     public Sharing Sharing { get; }
 
     public Guid Id { get; } = NameBasedId.Of("organization");
@@ -144,13 +147,13 @@ public sealed class Organization : IDisposable
         var solution = SolutionImport.Read(content);
         using var transaction = Database.Enter();
         var merged = SolutionImport.Merge(Without(solution.UniqueName), solution);
-        var (plugins, registrations) = Prepared(merged);
+        var plugins = Prepared(merged);
         Ddl.Create(Database, merged);
         RoleRows.Write(Database, merged, RootBusinessUnit, Clock.Now);
         state.Keep(solution.UniqueName, content.ToArray());
         transaction.Commit();
         imported = merged;
-        Use(merged, plugins, registrations);
+        Use(merged, plugins);
     }
 
     /// <summary>Imports a solution zip from a file.</summary>
@@ -172,8 +175,8 @@ public sealed class Organization : IDisposable
             Assemblies = [.. catalog.Assemblies.Where(a => a.FullName != assembly.FullName), assembly],
         };
         using var transaction = Database.Enter();
-        var (plugins, registrations) = Prepared(extended);
-        Use(extended, plugins, registrations);
+        var plugins = Prepared(extended);
+        Use(extended, plugins);
     }
 
     /// <summary>The service with a user's rights. Whether the user exists and may call is asked with each request.</summary>
@@ -203,6 +206,15 @@ public sealed class Organization : IDisposable
         foreach (var (name, value) in row.Attributes) values[name] = value;
     }
 
+    /// <summary>Works out anew which steps run, since one was switched off or on. Inside a transaction.</summary>
+    /// <returns>Takes it back.</returns>
+    internal Action ReadSteps()
+    {
+        var former = Registrations;
+        Registrations = new Registrations(catalog, new StepRows(this).Disabled());
+        return () => Registrations = former;
+    }
+
     private void Open()
     {
         using var transaction = Database.Enter();
@@ -212,9 +224,9 @@ public sealed class Organization : IDisposable
             using var content = new MemoryStream(zip);
             imported = SolutionImport.Merge(imported, SolutionImport.Read(content));
         }
-        var (plugins, registrations) = Prepared(imported);
+        var plugins = Prepared(imported);
         Ddl.Create(Database, imported);
-        Use(imported, plugins, registrations);
+        Use(imported, plugins);
         if (state.IsNew) new FreshRows(this).Write();
         RoleRows.Write(Database, imported, RootBusinessUnit, Clock.Now);
         Access.Invalidate();
@@ -235,18 +247,18 @@ public sealed class Organization : IDisposable
         return rest;
     }
 
-    private (PluginHost Plugins, Registrations Registrations) Prepared(Catalog next)
+    private PluginHost Prepared(Catalog next)
     {
         Pipeline.DemandMessages(next);
-        return (new PluginHost(next.Assemblies), new Registrations(next));
+        return new PluginHost(next.Assemblies);
     }
 
-    private void Use(Catalog next, PluginHost plugins, Registrations registrations)
+    private void Use(Catalog next, PluginHost plugins)
     {
         catalog = next;
         Plugins.Dispose();
         Plugins = plugins;
-        Registrations = registrations;
+        ReadSteps();
         Access.Invalidate();
     }
 }

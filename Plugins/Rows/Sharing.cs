@@ -46,7 +46,7 @@ public static class Sharing
     {
         var type = Type.GetType("Microsoft.Crm.Sdk.Messages.PrincipalAccess" + Proxy, throwOnError: true)!;
         var mask = Type.GetType("Microsoft.Crm.Sdk.Messages.AccessRights" + Proxy, throwOnError: true)!;
-        var access = Activator.CreateInstance(type);
+        var access = Activator.CreateInstance(type)!;
         type.GetProperty("Principal")!.SetValue(access, principal);
         type.GetProperty("AccessMask")!.SetValue(access, Enum.ToObject(mask, (int)rights));
         return access;

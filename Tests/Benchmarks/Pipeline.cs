@@ -90,6 +90,14 @@ internal sealed class Pipeline : IDisposable
         transaction.Commit();
     }
 
+    /// <summary>The one number a query of the store answers with.</summary>
+    public double Number(string query)
+    {
+        using var transaction = Organization.Database.Enter();
+        using var reader = Organization.Database.Prepared(query).ExecuteReader();
+        return reader.Read() ? reader.GetDouble(0) : 0;
+    }
+
     /// <summary>The columns of a table as the store has them.</summary>
     public IReadOnlyList<string> Columns(string table)
     {

@@ -8,6 +8,7 @@ using CrmAssist.Local.App;
 // dotnet run -c Release --project Tests/Benchmarks -- web
 // dotnet run -c Release --project Tests/Benchmarks -- assist
 // dotnet run -c Release --project Tests/Benchmarks -- review
+// dotnet run -c Release --project Tests/Benchmarks -- storage
 // dotnet run -c Release --project Tests/Benchmarks -- pictures    (those of the README)
 switch (args)
 {
@@ -32,6 +33,9 @@ switch (args)
     case ["scale"]:
         ScaleBenchmark.Run();
         return 0;
+    case ["storage"]:
+        StorageBenchmark.Run();
+        return 0;
     case ["preview"]:
         PreviewBenchmark.Run();
         return 0;
@@ -46,6 +50,6 @@ switch (args)
         await Pictures.Take(Path.Combine(SolutionZip.RepositoryRoot(), "docs", "images"));
         return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, web, assist, review), or pictures.");
+        Console.Error.WriteLine("Name a benchmark (sweep, watch, evaluate, preview, scale, naive, storage, web, assist, review), or pictures.");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation.Language;
+using CrmAssist.Solution.Tests.Documents;
 
 namespace CrmAssist.Solution.Tests;
 
@@ -6,28 +7,27 @@ namespace CrmAssist.Solution.Tests;
 [TestClass]
 public sealed class BuildScriptTests
 {
-    private static readonly ScriptBlockAst Script = Parser.ParseFile(Path.Combine(SolutionTree.RepositoryRoot(), "build.ps1"), out _, out Errors);
-
-    private static readonly ParseError[] Errors;
-
     [TestMethod]
-    public void It_is_valid_PowerShell() => Expect.None(Errors.Select(e => $"{e.Extent.StartLineNumber}: {e.Message}"));
+    public void It_is_valid_PowerShell() => Expect.None(BuildScript.Errors.Select(e => $"{e.Extent.StartLineNumber}: {e.Message}"));
 
     [TestMethod]
     public void Its_help_names_every_task_and_parameter()
     {
-        var help = Script.GetHelpContent();
-        var parameters = Script.ParamBlock.Parameters.Select(p => p.Name.VariablePath.UserPath).ToList();
-        Expect.Same(parameters.Select(p => p.ToUpperInvariant()), help.Parameters.Keys);
-        Expect.None(Tasks().Where(task => !help.Parameters["TASK"].Contains($"{task} ", StringComparison.Ordinal)));
+        var help = BuildScript.Ast.GetHelpContent();
+        Expect.Same(BuildScript.Parameters.Select(p => p.ToUpperInvariant()), help.Parameters.Keys);
+        Expect.None(BuildScript.Tasks.Where(task => !help.Parameters["TASK"].Contains($"{task} ", StringComparison.Ordinal)));
     }
 
     [TestMethod]
     public void Every_task_does_something()
-        => Expect.Same(Tasks(), Script.EndBlock.FindAll(ast => ast is BinaryExpressionAst { Left: VariableExpressionAst { VariablePath.UserPath: "Task" } }, searchNestedScriptBlocks: true)
+        => Expect.Same(BuildScript.Tasks, BuildScript.Ast.EndBlock.FindAll(ast => ast is BinaryExpressionAst { Left: VariableExpressionAst { VariablePath.UserPath: "Task" } }, searchNestedScriptBlocks: true)
             .SelectMany(test => ((BinaryExpressionAst)test).Right.FindAll(ast => ast is StringConstantExpressionAst, false)).Cast<StringConstantExpressionAst>().Select(text => text.Value).Distinct());
 
-    private static IEnumerable<string> Tasks()
-        => Script.ParamBlock.Parameters.Single(p => p.Name.VariablePath.UserPath == "Task").Attributes.OfType<AttributeAst>()
-            .Single(a => a.TypeName.Name == "ValidateSet").PositionalArguments.Cast<StringConstantExpressionAst>().Select(text => text.Value);
+    [TestMethod]
+    public void Whatever_it_calls_could_be_typed()
+    {
+        var commands = KnownCommands.OfTheScript().ToList();
+        Assert.IsNotEmpty(commands);
+        Expect.None(commands.Select(c => (Line: string.Join(' ', c), Problem: KnownCommands.Problem(c))).Where(c => c.Problem != null).Select(c => $"{c.Line}: {c.Problem}"));
+    }
 }

@@ -30,13 +30,13 @@ public sealed class PackerTests
         Assert.HasCount(1, thing.Elements("RibbonDiffXml").Elements("CustomActions"));
         CollectionAssert.AreEqual(new[] { "crma_account_thing", "crma_account_other" },
             customizations.Element("EntityRelationships")!.Elements().Select(r => (string?)r.Attribute("Name")).ToArray(), "in the order of Relationships.xml");
-        CollectionAssert.AreEqual(new[] { 1, 1, 1, 1, 1, 1, 1 },
-            new[] { "Roles", "optionsets", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules" }.Select(s => customizations.Element(s)!.Elements().Count()).ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 1, 1, 1, 1, 1, 1, 1 },
+            new[] { "Roles", "Workflows", "optionsets", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules" }.Select(s => customizations.Element(s)!.Elements().Count()).ToArray());
         CollectionAssert.AreEquivalent(new[]
         {
             "[Content_Types].xml", "solution.xml", "customizations.xml", "WebResources/crma_pageshellohtml11111111-AAAA-4AAA-8AAA-AAAAAAAAAAA4",
             "PluginAssemblies/CrmAssistPlugins-" + NameBasedId.Of("PluginAssembly/CrmAssist.Plugins").ToString().ToUpperInvariant() + "/CrmAssistPlugins.dll",
-            "customapis/crma_Paint/customapi.xml", "customapis/crma_Paint/customapirequestparameters/Colour/customapirequestparameter.xml",
+            SyntheticSolution.FlowFile, "customapis/crma_Paint/customapi.xml", "customapis/crma_Paint/customapirequestparameters/Colour/customapirequestparameter.xml",
             "customapis/crma_Paint/customapiresponseproperties/Done/customapiresponseproperty.xml",
         }, Names(zip));
     }
@@ -72,6 +72,15 @@ public sealed class PackerTests
     [DataRow("write Other/Relationships/Contact.xml | <EntityRelationships><EntityRelationship Name=\"crma_account_thing\"><ReferencedEntityName>Contact</ReferencedEntityName></EntityRelationship></EntityRelationships>", "defines the relationship crma_account_thing a second time")]
     [DataRow("replace Other/Customizations.xml | <EntityRelationships />", "lacks the section <EntityRelationships />")]
     [DataRow("replace Other/Customizations.xml | <Roles />", "lacks the section <Roles />")]
+    [DataRow("replace Other/Customizations.xml | <Workflows />", "lacks the section <Workflows />")]
+    [DataRow("delete FLOW", "does not exist and map.xml names no file to take its place")]
+    [DataRow("delete FLOW.data.xml", "has no Clock-11111111-AAAA-4AAA-8AAA-AAAAAAAAAAA6.json.data.xml beside it, so that it would be dropped in silence")]
+    [DataRow("replace FLOW | crma_dataverse | crma_other", "connects shared by crma_other, which is no connection reference of Other/Customizations.xml")]
+    [DataRow("replace FLOW | {\"properties | {properties", "is not well-formed JSON at line 1, position 2")]
+    [DataRow("replace FLOW.data.xml | Name=\"Clock\" | Name=\"Watch\"", "whose file must be Workflows/Watch-11111111-AAAA-4AAA-8AAA-AAAAAAAAAAA6.json")]
+    [DataRow("replace FLOW.data.xml | <Category>5 | <Category>0", "<Category> is 0; only cloud flows, 5, are packed")]
+    [DataRow("replace FLOW.data.xml | <JsonFileName>/ | <JsonFileName>", "<JsonFileName> is Workflows/Clock")]
+    [DataRow("replace Other/Solution.xml | <RootComponent type=\"29\" | <RootComponent type=\"30\"", "is of a type that this packer does not know")]
     [DataRow("replace Other/Customizations.xml | <optionsets />", "lacks the section <optionsets />")]
     [DataRow("replace Other/Customizations.xml | <WebResources />", "lacks the section <WebResources />")]
     [DataRow("replace Other/Customizations.xml | <SdkMessageProcessingSteps />", "lacks the section <SdkMessageProcessingSteps />")]

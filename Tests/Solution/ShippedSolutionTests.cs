@@ -15,6 +15,15 @@ public sealed class ShippedSolutionTests
         Assert.IsEmpty(Registration.Compare(Source, Path.Combine(Root, "artifacts", "plugins", "CrmAssist.Plugins.dll")), "Run `dotnet run --project Tools -- register`.");
 
     [TestMethod]
+    public void The_timers_zips_pack_as_well()
+    {
+        using var folder = new TemporaryFolder();
+        var zips = Packer.Pack(Path.Combine(Root, "Solution", "timer", "src"), null, folder.Path, Path.Combine(Root, "CHANGELOG.md"));
+
+        Assert.AreEqual("CrmAssistTimer.zip CrmAssistTimer_managed.zip", $"{Path.GetFileName(zips.Unmanaged)} {Path.GetFileName(zips.Managed)}");
+    }
+
+    [TestMethod]
     public void Both_zips_pack_and_two_runs_give_the_same_bytes()
     {
         var folder = Directory.CreateTempSubdirectory("crmassist-");

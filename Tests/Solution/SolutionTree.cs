@@ -19,6 +19,7 @@ public sealed class SolutionTree
     public IReadOnlyList<Relationship> Relationships { get; }
     public IReadOnlyList<XElement> OptionSets { get; }
     public IReadOnlyList<XElement> Roles { get; }
+    public IReadOnlyList<XElement> Dashboards { get; }
     public XElement App { get; }
     public XElement SiteMap { get; }
 
@@ -32,6 +33,7 @@ public sealed class SolutionTree
         Relationships = [.. Files("Other/Relationships").SelectMany(file => Read(file).Elements().Select(e => new Relationship(file, e)))];
         OptionSets = [.. Files("OptionSets").Select(Read)];
         Roles = [.. Files("Roles").Select(Read)];
+        Dashboards = [.. Files("Dashboards").Select(Read)];
         App = Read(Path.Combine(Folders("AppModules").Single(), "AppModule.xml"));
         SiteMap = Read(Path.Combine(Folders("AppModuleSiteMaps").Single(), "AppModuleSiteMap.xml"));
     }

@@ -11,6 +11,8 @@ internal sealed class SyntheticSolution : IDisposable
     public const string ViewId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa2}";
     public const string RoleId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa3}";
     public const string PageId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa4}";
+    public const string FlowId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa6}";
+    public const string FlowFile = "Workflows/Clock-11111111-AAAA-4AAA-8AAA-AAAAAAAAAAA6.json";
     public const string QuickFormId = "{11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa5}";
 
     // XML inside text, as exports have it.
@@ -37,6 +39,7 @@ internal sealed class SyntheticSolution : IDisposable
                   <RootComponent type="1" schemaName="crma_thing" behavior="0" />
                   <RootComponent type="9" schemaName="crma_colour" behavior="0" />
                   <RootComponent type="20" id="{RoleId}" behavior="0" />
+                  <RootComponent type="29" id="{FlowId}" behavior="0" />
                   <RootComponent type="61" schemaName="crma_/pages/hello.html" behavior="0" />
                   <RootComponent type="62" schemaName="crma_App" behavior="0" />
                   <RootComponent type="80" schemaName="crma_App" behavior="0" />
@@ -48,6 +51,7 @@ internal sealed class SyntheticSolution : IDisposable
             {Declared}<ImportExportXml {Xsi}>
               <Entities />
               <Roles />
+              <Workflows />
               <EntityRelationships />
               <optionsets />
               <WebResources />
@@ -55,6 +59,7 @@ internal sealed class SyntheticSolution : IDisposable
               <SdkMessageProcessingSteps />
               <AppModuleSiteMaps />
               <AppModules />
+              <connectionreferences><connectionreference connectionreferencelogicalname="crma_dataverse" /></connectionreferences>
               <Languages>
                 <Language>1033</Language>
               </Languages>
@@ -98,6 +103,8 @@ internal sealed class SyntheticSolution : IDisposable
         AddFile($"Entities/crma_Thing/SavedQueries/{ViewId}.xml", $"{Declared}<savedqueries {Xsi}><savedquery><savedqueryid>{ViewId}</savedqueryid></savedquery></savedqueries>");
         AddFile("OptionSets/crma_colour.xml", $"{Declared}<optionset Name=\"crma_colour\" {Xsi}><OptionSetType>picklist</OptionSetType></optionset>");
         AddFile("Roles/Tester.xml", $"{Declared}<Role id=\"{RoleId}\" name=\"Tester\" {Xsi}><RolePrivileges /></Role>");
+        AddFile(FlowFile, """{"properties":{"connectionReferences":{"shared":{"connection":{"connectionReferenceLogicalName":"crma_dataverse"}}}}}""");
+        AddFile(FlowFile + ".data.xml", $"{Declared}<Workflow WorkflowId=\"{FlowId}\" Name=\"Clock\" {Xsi}><JsonFileName>/{FlowFile}</JsonFileName><Category>5</Category></Workflow>");
         AddFile("WebResources/crma_/pages/hello.html", "<!DOCTYPE html><title>Hello</title>");
         AddFile("WebResources/crma_/pages/hello.html.data.xml", $"""
             {Declared}<WebResource {Xsi}>
@@ -137,7 +144,7 @@ internal sealed class SyntheticSolution : IDisposable
     public void Spoil(string how)
     {
         var verb = how[..how.IndexOf(' ')];
-        var words = how[(verb.Length + 1)..].Split(" | ").Select(w => w.Replace("QUICK", QuickFormId).Replace("FORM", FormId).Replace("VIEW", ViewId)).ToArray();
+        var words = how[(verb.Length + 1)..].Split(" | ").Select(w => w.Replace("QUICK", QuickFormId).Replace("FLOW", FlowFile).Replace("FORM", FormId).Replace("VIEW", ViewId)).ToArray();
         var first = Path.GetFullPath(Path.Combine(Source, Resolve(words[0])));
         switch (verb)
         {

@@ -18,6 +18,7 @@ public sealed class TreeTests
         new(@"^Entities/\w+/(Entity|RibbonDiff)\.xml$"),
         new($@"^Entities/\w+/(FormXml/(main|quick|quickCreate|card)|SavedQueries|Visualizations)/{Id}\.xml$"),
         new(@"^OptionSets/crma_\w+\.xml$"),
+        new($@"^Dashboards/{Id}\.xml$"),
         new(@"^Roles/CrmAssist \w+\.xml$"),
         new(@"^WebResources/crma_/\w+/\w+\.(html|svg)$"),
         new(@"^WebResources/crma_/\w+/\w+\.(html|svg|js|css)\.data\.xml$"),
@@ -48,6 +49,7 @@ public sealed class TreeTests
         Expect.Same(Tree.Tables.Concat(Tree.Extended).Select(table => table.LogicalName), RootComponents("1", "schemaName"));
         Expect.Same(Tree.OptionSets.Select(set => set.At("Name")), RootComponents("9", "schemaName"));
         Expect.Same(Tree.Roles.Select(role => role.At("id")), RootComponents("20", "id"));
+        Expect.Same(Tree.Dashboards.Select(dashboard => dashboard.In("FormId")), RootComponents("60", "id"));
         Expect.Same([Tree.SiteMap.In("SiteMapUniqueName")], RootComponents("62", "schemaName"));
         Expect.Same([Tree.App.In("UniqueName")], RootComponents("80", "schemaName"));
     }
@@ -56,7 +58,7 @@ public sealed class TreeTests
     [TestMethod]
     public void Views_and_forms_are_no_root_components_of_their_own()
         => Expect.None(from component in Tree.Manifest.Descendants("RootComponent")
-                       where component.At("type") is "2" or "3" or "10" or "14" or "24" or "26" or "60"
+                       where component.At("type") is "2" or "3" or "10" or "14" or "24" or "26"
                        select component.ToString());
 
     [TestMethod]
@@ -94,6 +96,7 @@ public sealed class TreeTests
         Expect.None(Tree.OptionSets.Where(s => !Said(s, "displaynames", "Descriptions")).Select(s => s.At("Name")));
         Expect.None(Tree.OptionSets.SelectMany(s => s.Descendants("option")).Where(o => !Said(o, "labels", "Descriptions")).Select(o => o.ToString()));
         Expect.None(Tree.Roles.Where(r => string.IsNullOrWhiteSpace(r.In("Description"))).Select(r => r.At("name")));
+        Expect.None(Tree.Dashboards.Where(d => !Said(d, "LocalizedNames", "Descriptions") || d.Descendants("labels").Any(labels => labels.Elements("label").All(label => label.At("languagecode") != "1033" || label.At("description").Length == 0))).Select(d => d.In("FormId")));
         Assert.IsTrue(Said(Tree.App, "LocalizedNames", "Descriptions"));
         Assert.IsTrue(Said(Tree.SiteMap, "LocalizedNames"));
         Assert.IsTrue(Said(Tree.Manifest, "LocalizedNames", "Descriptions"));
@@ -130,16 +133,56 @@ public sealed class TreeTests
         Assert.AreEqual("77320", publisher.In("CustomizationOptionValuePrefix"));
     }
 
+    /// <summary>Tables of Dynamics 365 Sales, with the solution that brings them.</summary>
+    private static readonly Dictionary<string, string> Sales = new()
+    {
+        ["opportunity"] = "msdynce_Sales (9.0.4.76)", ["opportunitysalesprocess"] = "msdynce_Sales (9.0.4.76)",
+        // Which version brought it is not known, so none is asked for.
+        ["leadtoopportunitysalesprocess"] = "msdynce_LeadManagement",
+    };
+
     /// <summary>So that an environment without Sales refuses the import with a name, not with an error deep inside.</summary>
     [TestMethod]
-    public void Sales_is_declared_as_what_the_solution_needs()
+    public void What_the_solution_needs_of_Sales_is_declared_and_nothing_else()
     {
-        var missing = Tree.Manifest.Descendants("MissingDependency")
-            .Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!)).ToList();
-        var needed = Tree.Relationships.Where(r => r.Referenced == "opportunity").Select(r => r.Referencing)
-            .Concat(Tree.Extended.Select(table => table.LogicalName)).Append(Tree.App.In("UniqueName"));
-        Expect.Same(needed, missing.Where(m => m.Required.At("schemaName") == "opportunity").Select(m => m.Dependent.At("schemaName")));
-        Expect.None(missing.Where(m => !m.Required.At("solution").StartsWith("msdynce_Sales ", StringComparison.Ordinal)).Select(m => m.Required.ToString()));
+        var steps = Tree.Files("SdkMessageProcessingSteps").Select(SolutionTree.Read).Select(step => (Required: step.In("PrimaryEntity"), Dependent: "92 " + step.At("SdkMessageProcessingStepId")));
+        var links = Tree.Views.SelectMany(view => view.Element.Descendants("link-entity").Select(link => (Required: link.At("name"), Dependent: "1 " + view.Table.LogicalName)));
+        var needed = Tree.Relationships.Select(r => (Required: r.Referenced, Dependent: "1 " + r.Referencing)).Concat(links).Concat(steps)
+            .Concat(Tree.Extended.Select(table => (Required: table.LogicalName, Dependent: "1 " + table.LogicalName)))
+            .Concat(Tree.App.Descendants("AppModuleComponent").Where(c => c.At("type") == "1").Select(c => (Required: c.At("schemaName"), Dependent: "80 " + Tree.App.In("UniqueName"))));
+        Expect.Same(needed.Where(n => Sales.ContainsKey(n.Required)).Select(n => $"{n.Required} of {Sales[n.Required]} for {n.Dependent}").Distinct(),
+            Tree.Manifest.Descendants("MissingDependency").Select(m => (Required: m.Element("Required")!, Dependent: m.Element("Dependent")!))
+                .Select(m => $"{m.Required.At("schemaName")} of {m.Required.At("solution")} for {m.Dependent.At("type")} {m.Dependent.At("schemaName")}{m.Dependent.At("id")}"));
+    }
+
+    /// <summary>A form of ours would stand before a customer's own, or be merged with it; handlers cannot be added to it at all (dataverse-facts 11).</summary>
+    [TestMethod]
+    public void On_tables_of_others_there_are_commands_and_nothing_else()
+    {
+        Expect.Same(["opportunity"], Tree.Extended.Select(table => table.LogicalName));
+        foreach (var table in Tree.Extended)
+        {
+            Expect.Same(["Entity.xml", "RibbonDiff.xml"], Directory.EnumerateFiles(table.Folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)!);
+            Assert.AreEqual("2", Tree.Manifest.Descendants("RootComponent").Single(c => c.At("schemaName") == table.LogicalName).At("behavior"), "shell only: nothing of the table comes along");
+            Assert.AreEqual("1", table.Element.At("unmodified"));
+            Assert.IsEmpty(table.Columns);
+            Expect.None(table.Element.Elements().Where(e => e.Name.LocalName != "attributes").Select(e => e.Name.LocalName));
+        }
+        Expect.None(Tree.App.Descendants("AppModuleComponent").Where(c => c.At("type") is "60" && Tree.Dashboards.All(d => d.In("FormId") != c.At("id"))).Select(c => c.At("id")));
+    }
+
+    /// <summary>As the platform's unpackers write files, so that unpacking a zip brings no differences.</summary>
+    [TestMethod]
+    [DataRow("src")]
+    [DataRow("timer/src")]
+    public void Every_file_begins_with_a_byte_order_mark_and_ends_without_a_line_break(string folder)
+    {
+        var root = Path.Combine(SolutionTree.RepositoryRoot(), "Solution", folder);
+        Expect.None(from file in Directory.EnumerateFiles(root, "*.xml", SearchOption.AllDirectories)
+                    where !file.Contains("customapis", StringComparison.Ordinal)
+                    let bytes = File.ReadAllBytes(file)
+                    where !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes[^1] == '\n' || bytes.Contains((byte)'\r')
+                    select Path.GetRelativePath(root, file));
     }
 
     /// <summary>A copy of a built file in the tree would be packed in place of a missing one, without a word.</summary>

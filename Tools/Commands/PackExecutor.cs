@@ -7,8 +7,11 @@ internal static class PackExecutor
 {
     public static int Execute(PackRequest request, TextWriter output)
     {
-        var packed = Packer.Pack(request.Source, request.Map, request.Output, request.Changelog);
-        foreach (var zip in new[] { packed.Unmanaged, packed.Managed }) output.WriteLine($"{Repository.Shown(zip)} ({new FileInfo(zip).Length:N0} bytes)");
+        foreach (var source in request.Sources)
+        {
+            var packed = Packer.Pack(source.Folder, source.Map, request.Output, request.Changelog);
+            foreach (var zip in new[] { packed.Unmanaged, packed.Managed }) output.WriteLine($"{Repository.Shown(zip)} ({new FileInfo(zip).Length:N0} bytes)");
+        }
         return 0;
     }
 }

@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace CrmAssist.Tools.Commands;
 
 /// <summary>What `crmassist register` is asked.</summary>
-internal sealed record RegisterRequest(string Source, string Assembly, string Changelog, bool CheckOnly);
+/// <param name="Beside">The source of a solution without a plug-in that carries the same version, or null.</param>
+internal sealed record RegisterRequest(string Source, string? Beside, string Assembly, string Changelog, bool CheckOnly);
 
 /// <summary>How `crmassist register` is asked.</summary>
 internal static class RegisterCommand
@@ -24,7 +25,7 @@ internal static class RegisterCommand
         {
             var repository = Repository.Around(Directory.GetCurrentDirectory());
             return RegisterExecutor.Execute(
-                new RegisterRequest(asked.GetValue(source) ?? repository.Source, asked.GetValue(assembly) ?? repository.Assembly, repository.Changelog, asked.GetValue(check)), Console.Out);
+                new RegisterRequest(asked.GetValue(source) ?? repository.Source, asked.GetValue(source) == null ? repository.TimerSource : null, asked.GetValue(assembly) ?? repository.Assembly, repository.Changelog, asked.GetValue(check)), Console.Out);
         });
         return command;
     }

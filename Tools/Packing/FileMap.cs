@@ -10,10 +10,12 @@ internal sealed class FileMap
     private readonly SourceTree source;
     private readonly List<string> problems;
 
-    public FileMap(string mapFile, SourceTree source, List<string> problems)
+    /// <param name="mapFile">Null for a solution in which nothing is built.</param>
+    public FileMap(string? mapFile, SourceTree source, List<string> problems)
     {
         this.source = source;
         this.problems = problems;
+        if (mapFile == null) return;
         if (!File.Exists(mapFile))
         {
             problems.Add($"The map file {Path.GetFileName(mapFile)} does not exist.");

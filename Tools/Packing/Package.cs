@@ -14,11 +14,11 @@ internal sealed class Package(SourceTree source, FileMap map, XElement customiza
     // Sections that hold what no file of their own exists for.
     private static readonly string[] Kept = ["OrganizationSettings", "connectionreferences", "Languages"];
 
-    private static readonly string[] Unfilled = ["Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "CustomControls", "EntityDataProviders"];
+    private static readonly string[] Unfilled = ["FieldSecurityProfiles", "Templates", "EntityMaps", "CustomControls", "EntityDataProviders"];
 
     private static readonly string[] Filled =
     [
-        "Entities", "Roles", "EntityRelationships", "optionsets", "Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps",
+        "Entities", "Roles", "Workflows", "EntityRelationships", "optionsets", "Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps",
         "AppModuleSiteMaps", "AppModules",
     ];
 

@@ -16,16 +16,16 @@ public static class Packer
 {
     private static readonly string[] Folders =
     [
-        "AppModules", "AppModuleSiteMaps", "Dashboards", "Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "WebResources", "customapis",
+        "AppModules", "AppModuleSiteMaps", "Dashboards", "Entities", "OptionSets", "Other", "PluginAssemblies", "Roles", "SdkMessageProcessingSteps", "WebResources", "Workflows", "customapis",
     ];
 
     /// <summary>Writes &lt;unique name&gt;.zip and &lt;unique name&gt;_managed.zip.</summary>
     /// <param name="sourceFolder">Solution/src.</param>
-    /// <param name="mapFile">Solution/map.xml; its targets are relative to the source folder.</param>
+    /// <param name="mapFile">Solution/map.xml; its targets are relative to the source folder. Null for a solution in which nothing is built.</param>
     /// <param name="outputFolder">Made if it is missing.</param>
     /// <param name="changelogFile">Holds the version; by default CHANGELOG.md two folders above the source folder.</param>
     /// <exception cref="PackingException">With all problems that were found; nothing is written then.</exception>
-    public static PackedSolution Pack(string sourceFolder, string mapFile, string outputFolder, string? changelogFile = null)
+    public static PackedSolution Pack(string sourceFolder, string? mapFile, string outputFolder, string? changelogFile = null)
     {
         if (!Directory.Exists(sourceFolder)) throw new PackingException([$"The source folder {sourceFolder} does not exist."]);
         var problems = new List<string>();
@@ -35,7 +35,7 @@ public static class Packer
         return Write(package, outputFolder);
     }
 
-    private static Package? Read(SourceTree source, string mapFile, string changelogFile, List<string> problems)
+    private static Package? Read(SourceTree source, string? mapFile, string changelogFile, List<string> problems)
     {
         foreach (var missing in new[] { "Other/Solution.xml", "Other/Customizations.xml" }.Where(f => !source.Has(f))) problems.Add($"{missing} is missing.");
         if (problems.Count > 0) return null;
@@ -51,6 +51,7 @@ public static class Packer
         WebResources.Add(package);
         PluginAssemblies.Add(package);
         Sections.Add(package);
+        Flows.Add(package);
         CustomApis.Add(package);
         Steps.Check(package);
         RootComponents.Check(package);

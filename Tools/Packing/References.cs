@@ -14,6 +14,7 @@ internal sealed class References
     private readonly string prefix;
     private readonly HashSet<string> forms;
     private readonly HashSet<string> views;
+    private readonly HashSet<string> charts;
     private readonly HashSet<(string Who, string Name)> refused = [];
 
     private References(Package package, string prefix)
@@ -22,12 +23,14 @@ internal sealed class References
         this.prefix = prefix;
         forms = [.. package.Customizations.Descendants("systemform").Elements("formid").Select(id => Package.Key(id.Value))];
         views = [.. package.Customizations.Descendants("savedquery").Elements("savedqueryid").Select(id => Package.Key(id.Value))];
+        charts = [.. package.Customizations.Descendants("savedqueryvisualizationid").Select(id => Package.Key(id.Value))];
     }
 
     public static void Check(Package package)
     {
         var references = new References(package, package.Solution.Descendants("CustomizationPrefix").FirstOrDefault()?.Value + "_");
         foreach (var entity in Section(package, "Entities")) references.CheckTable(entity, $"Table {entity.Element("Name")?.Value}");
+        foreach (var dashboard in Section(package, "Dashboards")) references.CheckLists(dashboard, $"Dashboard {dashboard.Element("FormId")?.Value}");
         foreach (var map in Section(package, "AppModuleSiteMaps")) references.CheckSiteMap(map, $"Site map {map.Element("SiteMapUniqueName")?.Value}");
         foreach (var app in Section(package, "AppModules")) references.CheckApp(app, $"App {app.Element("UniqueName")?.Value}");
     }
@@ -39,9 +42,17 @@ internal sealed class References
         CheckWebResources(entity, who);
         foreach (var library in entity.Descendants("Library").Attributes("name").Concat(entity.Descendants("Handler").Attributes("libraryName"))) CheckComponent(61, library.Value, "web resource", who);
         foreach (var text in entity.Descendants("QuickForms").Select(e => e.Value)) CheckQuickForms(text, who);
-        // A list on a form may show standard rows, whose views are not ours.
-        foreach (var list in entity.Descendants("parameters").Where(p => IsOwn(p.Element("TargetEntityType")?.Value)))
+        CheckLists(entity, who);
+    }
+
+    // A list may show standard rows, whose views and charts are not ours.
+    private void CheckLists(XElement component, string who)
+    {
+        foreach (var list in component.Descendants("parameters").Where(p => IsOwn(p.Element("TargetEntityType")?.Value)))
+        {
             if (list.Element("ViewId")?.Value is { } view && !views.Contains(Package.Key(view))) Refuse(who, "view", view);
+            if (list.Element("VisualizationId")?.Value is { Length: > 0 } chart && !charts.Contains(Package.Key(chart))) Refuse(who, "chart", chart);
+        }
     }
 
     // The parameter is XML inside text.
@@ -62,6 +73,9 @@ internal sealed class References
     {
         CheckWebResources(map, who);
         foreach (var table in map.Descendants("SubArea").Attributes("Entity")) CheckComponent(1, table.Value, "table", who);
+        // A dashboard's id tells nothing about whose it is; a solution that brings none may lead to one of the platform's.
+        foreach (var dashboard in map.Descendants("SubArea").Attributes("DefaultDashboard"))
+            if (package.Components.Any(c => c.Type == 60) && !package.Components.Any(c => c.Type == 60 && c.Key == Package.Key(dashboard.Value))) Refuse(who, "dashboard", dashboard.Value);
     }
 
     private void CheckApp(XElement app, string who)

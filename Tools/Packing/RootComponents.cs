@@ -5,7 +5,7 @@ internal static class RootComponents
 {
     private static readonly Dictionary<int, string> Known = new()
     {
-        [1] = "table", [9] = "option set", [20] = "role", [60] = "dashboard", [61] = "web resource", [62] = "site map", [80] = "app", [91] = "plug-in assembly", [92] = "step",
+        [1] = "table", [9] = "option set", [20] = "role", [29] = "flow", [60] = "dashboard", [61] = "web resource", [62] = "site map", [80] = "app", [91] = "plug-in assembly", [92] = "step",
     };
 
     public static void Check(Package package)
@@ -22,7 +22,7 @@ internal static class RootComponents
                 package.Refuse($"{shown} is of a type that this packer does not know.");
                 continue;
             }
-            var key = Package.Key(type is 20 or 60 or 91 or 92 ? id ?? "" : name ?? "");
+            var key = Package.Key(type is 20 or 29 or 60 or 91 or 92 ? id ?? "" : name ?? "");
             if (!listed.Add((type, key))) package.Refuse($"{shown} is listed twice.");
             if (!package.Components.Any(c => c.Type == type && c.Key == key)) package.Refuse($"{shown} is not in the solution.");
             if (type == 91) CheckIdentity(package, shown, key, name);

@@ -19,16 +19,17 @@ internal static class ChartHtml
 
     private sealed record Group(string Label, double Sort, decimal Value, string Text);
 
-    public static Html Render(Visit visit, Chart chart, ViewQuery list)
+    /// <param name="title">Id of its heading, which must be the only one on its page.</param>
+    public static Html Render(Visit visit, Chart chart, ViewQuery list, string title = "chart_title")
     {
         var groups = Groups(visit, chart, list);
         var summary = groups.Count == 0 ? "No figures." : string.Join(", ", groups.Select(g => $"{g.Label} {g.Text}"));
         return Html.Of($"""
-            <figure class="chart" aria-labelledby="chart_title">
-            <figcaption><h2 id="chart_title">{chart.Name}</h2><p class="hint">{chart.Description}</p></figcaption>
+            <figure class="chart" aria-labelledby="{title}">
+            <figcaption><h2 id="{title}">{chart.Name}</h2><p class="hint">{chart.Description}</p></figcaption>
             {(groups.Count == 0 ? Html.Of($"<p class=\"nothing\">The list has no figures for this chart.</p>") : Html.Of($"""
                 {(chart.Shape == ChartShape.Bar ? Bars(groups, summary) : Columns(groups, summary))}
-                <details><summary>Figures as a table</summary><table class="figures" aria-labelledby="chart_title"><thead><tr><th scope="col">{Labels.Of(Grouped(list.Table, chart))}</th><th scope="col" class="number">{chart.MeasureTitle}</th></tr></thead>
+                <details><summary>Figures as a table</summary><table class="figures" aria-labelledby="{title}"><thead><tr><th scope="col">{Labels.Of(Grouped(list.Table, chart))}</th><th scope="col" class="number">{chart.MeasureTitle}</th></tr></thead>
                 <tbody>{groups.Select(g => Html.Of($"<tr><th scope=\"row\">{g.Label}</th><td class=\"number\">{g.Text}</td></tr>"))}</tbody></table></details>
                 """))}
             </figure>

@@ -15,6 +15,8 @@ internal static class Links
 
     public static string WebResource(string? app, string name) => Url(("appname", app), ("pagetype", "webresource"), ("webresourceName", name));
 
+    public static string Dashboard(string? app, Guid id) => Url(("appname", app), ("pagetype", "dashboard"), ("id", id.ToString("D")));
+
     public static string App(string app) => Url(("appname", app));
 
     /// <summary>The address of a web resource's content.</summary>

@@ -6,14 +6,15 @@ namespace CrmAssist.Local.App.Shell;
 /// <summary>A row of a list, drawn and told to the script.</summary>
 internal static class RowHtml
 {
-    public static Html Render(Entity row, ViewQuery query, Visit visit)
+    /// <param name="pick">With a checkbox to select the row by.</param>
+    public static Html Render(Entity row, ViewQuery query, Visit visit, bool pick = true)
     {
         var name = Name(row, query);
         var app = visit.App?.UniqueName;
         var table = TableOf(row, query);
         var first = true;
         return Html.Of($"""
-            <tr data-id="{row.Id.ToString("D")}" data-name="{name}" data-table="{table}"><td class="pick"><input type="checkbox" data-select aria-label="Select {name}"></td>{query.Columns.Select(Cell)}</tr>
+            <tr data-id="{row.Id.ToString("D")}" data-name="{name}" data-table="{table}">{(pick ? Html.Of($"<td class=\"pick\"><input type=\"checkbox\" data-select aria-label=\"Select {name}\"></td>") : Html.Empty)}{query.Columns.Select(Cell)}</tr>
             """);
 
         Html Cell(ViewColumn column)

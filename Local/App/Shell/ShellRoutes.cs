@@ -51,6 +51,7 @@ internal sealed class ShellRoutes(Organization organization, LocalState state, R
         {
             ("entitylist", { } list) => GridPage.Of(visit, list),
             ("entityrecord", { } row) when visit.Text("id") == null || visit.Id("id") != null => FormPage.Of(visit, row, visit.Id("id")),
+            ("dashboard", _) when visit.Id("id") is { } dashboard => DashboardPage.Of(visit, dashboard),
             ("webresource", _) when visit.Text("webresourceName") is { } name => ResourcePage.Of(visit, name),
             (null, null) when SiteMap.Start(visit) is { } address => new Page("", "redirect", new Html(address)),
             var (type, _) => MessagePage.Of("Page", $"Local has no page for this address (pagetype '{type}')."),

@@ -15,6 +15,7 @@ internal static class SiteMap
 
     public static string Address(SiteMapSubArea entry, string? app) =>
         entry.WebResource is { } resource ? Links.WebResource(app, resource)
+        : entry.Dashboard is { } dashboard ? Links.Dashboard(app, dashboard)
         : entry.Row is { } row ? Links.Row(app, entry.Table!, row)
         : Links.List(app, entry.Table!, entry.View);
 
@@ -47,7 +48,7 @@ internal static class SiteMap
 
         Html Entry(SiteMapSubArea entry)
         {
-            var current = entry.WebResource != null ? entry.WebResource == resource : entry.Table == here && (entry.View == null ? !named : entry.View == view);
+            var current = entry.WebResource != null ? entry.WebResource == resource : entry.Dashboard != null ? visit.Text("pagetype") == "dashboard" && entry.Dashboard == visit.Id("id") : entry.Table == here && (entry.View == null ? !named : entry.View == view);
             return Html.Of($"""<li><a href="{Address(entry, visit.App!.UniqueName)}"{(current ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{Icon(entry, visit)}<span>{Title(entry, visit.Catalog)}</span></a></li>""");
         }
     }

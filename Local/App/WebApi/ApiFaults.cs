@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.ServiceModel;
 using CrmAssist.Local.Engine;
+using CrmAssist.Local.Engine.Pipeline;
 using CrmAssist.Local.Engine.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Xrm.Sdk;
@@ -31,9 +33,19 @@ internal static class ApiFaults
         Faults.PrivilegeDenied or Faults.AccessDenied or SecurityFaults.DisabledUser or SecurityFaults.UserWithoutRoles => StatusCodes.Status403Forbidden,
         Faults.ObjectDoesNotExist or NoSuchKey or NoSegment => StatusCodes.Status404NotFound,
         VersionMismatch or Faults.DuplicateKey or Faults.DuplicateEntityKey => StatusCodes.Status412PreconditionFailed,
+        ServiceProtection.TooManyRequests or ServiceProtection.TooMuchTime or ServiceProtection.TooManyAtOnce => StatusCodes.Status429TooManyRequests,
         Faults.IsvUnexpected or Faults.SqlError or Faults.SqlTimeout => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };
+
+    /// <summary>A fault as the Web API answers it.</summary>
+    public static ApiAnswer Answer(OrganizationServiceFault fault)
+    {
+        var answer = ApiAnswer.Error(Status(fault.ErrorCode), $"0x{fault.ErrorCode:x8}", fault.Message);
+        return fault.ErrorDetails.TryGetValue(ServiceProtection.RetryAfter, out var value) && value is TimeSpan wait
+            ? answer with { Headers = [(ServiceProtection.RetryAfter, Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] }
+            : answer;
+    }
 
     /// <summary>What the query readers refuse as an argument is a matter of the query's text here.</summary>
     public static T Reading<T>(Func<T> read)

@@ -34,7 +34,7 @@ public static class Endpoints
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
-            return ApiAnswer.Error(ApiFaults.Status(fault.Detail.ErrorCode), $"0x{fault.Detail.ErrorCode:x8}", fault.Detail.Message);
+            return ApiFaults.Answer(fault.Detail);
         }
     }
 }

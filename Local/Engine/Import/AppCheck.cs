@@ -14,6 +14,7 @@ public static class AppCheck
             var where = $"Sub-area {sub.Id} of app {app.UniqueName}";
             foreach (var table in sub.Privileges.Select(p => p.Table).Append(sub.Table).OfType<string>().Where(t => !catalog.Tables.ContainsKey(t))) throw new SolutionImportException($"{where} names the unknown table {table}.");
             if (sub.View is { } id && !catalog.Views.Any(v => v.Id == id && v.Table == sub.Table)) throw new SolutionImportException($"{where} names the view {id:B} of {sub.Table}, which this organisation does not have.");
+            if (sub.Dashboard is { } dashboard && catalog.Dashboards.All(d => d.Id != dashboard)) throw new SolutionImportException($"{where} names the dashboard {dashboard:B}, which this organisation does not have.");
             foreach (var name in new[] { sub.WebResource, sub.Icon }.OfType<string>().Where(n => resources.All(r => r.Name != n))) throw new SolutionImportException($"{where} names the web resource {name}, which the solution does not bring.");
         }
     }

@@ -50,14 +50,16 @@ internal static class AppXml
         var (table, url) = (sub.Attribute("Entity")?.Value, sub.Attribute("Url")?.Value);
         Guid? view = null, row = null;
         string? resource = null;
+        Guid? dashboard = null;
         if (url?.StartsWith(Resources, StringComparison.Ordinal) == true) resource = url[Resources.Length..];
+        else if (url == Dashboards) dashboard = XmlReading.Id(sub.Named("DefaultDashboard", where), $"The dashboard of {where}");
         else if (url != null) (table, view, row) = Target(url, table, where);
-        if (table == null && resource == null) throw new SolutionImportException($"{where} names neither a table nor a URL.");
+        if (table == null && resource == null && dashboard == null) throw new SolutionImportException($"{where} names neither a table nor a URL.");
         var privileges = sub.Elements("Privilege").SelectMany(p => (p.Attribute("Privilege")?.Value ?? "Read").Split(',').Select(verb => (p.Named("Entity", where), verb.Trim())));
-        return new SiteMapSubArea(id, Title(sub) ?? "", Resource(sub.Attribute("VectorIcon")?.Value ?? sub.Attribute("Icon")?.Value), table?.ToLowerInvariant(), view, row, resource, [.. privileges]);
+        return new SiteMapSubArea(id, Title(sub) ?? "", Resource(sub.Attribute("VectorIcon")?.Value ?? sub.Attribute("Icon")?.Value), table?.ToLowerInvariant(), view, row, resource, [.. privileges], dashboard);
     }
 
-    // What the platform writes for a list (with or without a view) and for a row; dashboards are not in Local.
+    // What the platform writes for a list (with or without a view) and for a row.
     private static (string? Table, Guid? View, Guid? Row) Target(string url, string? table, string where)
     {
         var cut = url.IndexOf('?', StringComparison.Ordinal);
@@ -67,6 +69,8 @@ internal static class AppXml
 
         Guid? Id(string name) => query[name] is { Length: > 0 } text ? XmlReading.Id(text, $"{name} of {where}") : null;
     }
+
+    private const string Dashboards = "/workplace/home_dashboards.aspx";
 
     private const string Resources = "$webresource:";
 

@@ -36,6 +36,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
             Assemblies = [.. before.Assemblies.Where(a => solution.Assemblies.All(n => Name(n) != Name(a))), .. solution.Assemblies],
             Views = [.. before.Views.Where(v => solution.Views.All(n => n.Id != v.Id)), .. solution.Views],
             Charts = [.. before.Charts.Where(c => solution.Charts.All(n => n.Id != c.Id)), .. solution.Charts],
+            Dashboards = [.. before.Dashboards.Where(d => solution.Dashboards.All(n => n.Id != d.Id)), .. solution.Dashboards],
             Forms = [.. before.Forms.Where(f => solution.Forms.All(n => n.Id != f.Id)), .. solution.Forms],
             Ribbons = [.. before.Ribbons, .. solution.Ribbons],
             Apps = [.. before.Apps.Where(a => solution.Apps.All(n => n.UniqueName != a.UniqueName)), .. solution.Apps],
@@ -43,6 +44,7 @@ internal sealed class CatalogMerge(Catalog before, ImportedSolution solution)
             Solutions = new Dictionary<string, string>(before.Solutions, StringComparer.Ordinal) { [solution.UniqueName] = solution.Version.ToString() },
         };
         foreach (var form in solution.Forms) FormCheck.Check(form, merged);
+        foreach (var dashboard in solution.Dashboards) DashboardXml.Check(dashboard, merged);
         foreach (var app in solution.Apps) AppCheck.Check(app, merged, solution.WebResources);
         RibbonCheck.Check(solution.Ribbons, merged, solution.WebResources);
         return merged;

@@ -17,13 +17,14 @@ public sealed class ImportedSolution
     public required IReadOnlyList<PluginAssembly> Assemblies { get; init; }
     public required IReadOnlyList<View> Views { get; init; }
     public required IReadOnlyList<Chart> Charts { get; init; }
+    public required IReadOnlyList<Dashboard> Dashboards { get; init; }
     public required IReadOnlyList<MissingDependency> Dependencies { get; init; }
     public required IReadOnlyList<WebResource> WebResources { get; init; }
     public required IReadOnlyList<Form> Forms { get; init; }
     /// <summary>Changes to the command bars of tables.</summary>
     public required IReadOnlyList<RibbonDiff> Ribbons { get; init; }
     public required IReadOnlyList<AppModule> Apps { get; init; }
-    /// <summary>Sections of customizations.xml that are kept as they are: Dashboards, Workflows, connectionreferences, WebResources.</summary>
+    /// <summary>Sections of customizations.xml that are kept as they are: Workflows, connectionreferences, WebResources.</summary>
     public required IReadOnlyDictionary<string, XElement> Sections { get; init; }
 }
 

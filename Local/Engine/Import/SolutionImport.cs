@@ -40,12 +40,13 @@ public sealed class SolutionImport
             Assemblies = assemblies.Assemblies,
             Views = [.. entities.SelectMany(e => ViewXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
             Charts = [.. entities.SelectMany(e => ChartXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
+            Dashboards = DashboardXml.Read(customizations.Element("Dashboards")),
             Dependencies = [.. (manifest.Element("MissingDependencies")?.Elements() ?? []).Select(Dependency)],
             WebResources = WebResourceXml.Read(customizations.Element("WebResources"), parts),
             Forms = [.. entities.SelectMany(e => FormXml.Read(e, e.Element("Name")!.Value.ToLowerInvariant()))],
             Ribbons = [.. entities.Select(e => RibbonXml.Read(e.Element("RibbonDiffXml"), e.Element("Name")!.Value.ToLowerInvariant())).OfType<RibbonDiff>()],
             Apps = AppXml.Read(customizations.Element("AppModules"), customizations.Element("AppModuleSiteMaps")),
-            Sections = customizations.Elements().Where(s => s.HasElements && s.Name.LocalName is "Dashboards" or "Workflows" or "connectionreferences" or "WebResources")
+            Sections = customizations.Elements().Where(s => s.HasElements && s.Name.LocalName is "Workflows" or "connectionreferences" or "WebResources")
                 .ToDictionary(s => s.Name.LocalName),
         };
         foreach (var flow in (customizations.Element("Workflows")?.Elements() ?? []).Select(w => w.OptionalText("JsonFileName")).OfType<string>()) parts.Part(flow, "a cloud flow");

@@ -15,7 +15,7 @@ public sealed record SiteMapArea(string Id, string Title, string? Icon, IReadOnl
 /// <summary>A group of an area.</summary>
 public sealed record SiteMapGroup(string Id, string Title, IReadOnlyList<SiteMapSubArea> SubAreas);
 
-/// <summary>An entry of a site map: a table, or a web resource.</summary>
+/// <summary>An entry of a site map: a table, a web resource or a dashboard.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Own title; empty: the table's.</param>
 /// <param name="Icon">Web resource name of an icon.</param>
@@ -24,4 +24,5 @@ public sealed record SiteMapGroup(string Id, string Title, IReadOnlyList<SiteMap
 /// <param name="Row">The row it opens, where its URL names one.</param>
 /// <param name="WebResource">The page it shows.</param>
 /// <param name="Privileges">Privileges it needs (table and verb), besides Read on its table.</param>
-public sealed record SiteMapSubArea(string Id, string Title, string? Icon, string? Table, Guid? View, Guid? Row, string? WebResource, IReadOnlyList<(string Table, string Verb)> Privileges);
+/// <param name="Dashboard">The dashboard it shows.</param>
+public sealed record SiteMapSubArea(string Id, string Title, string? Icon, string? Table, Guid? View, Guid? Row, string? WebResource, IReadOnlyList<(string Table, string Verb)> Privileges, Guid? Dashboard = null);

@@ -13,6 +13,7 @@ public sealed class Catalog
     public IReadOnlyList<PluginAssembly> Assemblies { get; init; } = [];
     public IReadOnlyList<View> Views { get; init; } = [];
     public IReadOnlyList<Chart> Charts { get; init; } = [];
+    public IReadOnlyList<Dashboard> Dashboards { get; init; } = [];
     public IReadOnlyList<Form> Forms { get; init; } = [];
     /// <summary>Changes to command bars; the first is Local's base ribbon, which is every table's.</summary>
     public IReadOnlyList<RibbonDiff> Ribbons { get; init; } = [];

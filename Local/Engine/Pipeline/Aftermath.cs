@@ -69,6 +69,7 @@ internal sealed class Aftermath(Organization organization)
             organization.Currencies.Forget();
             call.Session.OnRollback(organization.Currencies.Forget);
         }
+        if (table == StepRows.Table) call.Session.OnRollback(organization.ReadSteps());
         if (!Security.Contains(table)) return;
         organization.Access.Invalidate();
         call.Session.OnRollback(organization.Access.Invalidate);

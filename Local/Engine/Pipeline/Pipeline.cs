@@ -57,8 +57,11 @@ internal sealed class Pipeline(Organization organization)
     /// <param name="request">The request.</param>
     /// <param name="user">Whose rights count.</param>
     /// <param name="caller">The plug-in that asks; null from outside.</param>
+    /// <exception cref="System.ServiceModel.FaultException{T}">Whatever the platform refuses, its service protection limits included.</exception>
     public OrganizationResponse Request(OrganizationRequest request, Guid user, StepContext? caller)
     {
+        // What is refused here has never begun: no transaction, no trace.
+        var admission = caller == null ? organization.Protection.Admit(user) : null;
         // A plug-in inside a transaction goes on in it; every other request has its own.
         var shared = caller?.Session is { IsOpen: true } open ? open : null;
         var session = shared ?? new Session(organization.Database);
@@ -83,6 +86,7 @@ internal sealed class Pipeline(Organization organization)
         {
             if (shared == null) session.Dispose();
             organization.Log.End(trace);
+            admission?.End(trace);
             if (shared == null && session.HasJobs) organization.Jobs.Wake();
         }
     }

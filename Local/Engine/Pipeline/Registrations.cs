@@ -9,11 +9,16 @@ internal sealed class Registrations
     private readonly Dictionary<string, StepPlan> anyTable = [];
     private readonly Dictionary<Table, StepPlan> silent = [];
 
-    public Registrations(Catalog catalog)
+    private readonly IReadOnlySet<Guid> disabled;
+
+    /// <param name="catalog">Tables and steps.</param>
+    /// <param name="disabled">Steps that somebody has switched off.</param>
+    public Registrations(Catalog catalog, IReadOnlySet<Guid> disabled)
     {
+        this.disabled = disabled;
         Steps = catalog.Steps;
         foreach (var (name, table) in catalog.Tables) silent[table] = new StepPlan([], table);
-        foreach (var message in catalog.Steps.GroupBy(s => s.Message))
+        foreach (var message in catalog.Steps.Where(s => !disabled.Contains(s.Id)).GroupBy(s => s.Message))
         {
             var general = message.Where(s => s.Table == null).ToArray();
             if (general.Length > 0)
@@ -39,7 +44,8 @@ internal sealed class Registrations
     public IReadOnlyList<(string Step, string Reason)> NotRun(RequestTrace request) =>
         [.. from step in Steps
             where step.Message == request.Message
-            let reason = step.Table != null && step.Table != request.Table ? $"registered on {step.Table}"
+            let reason = disabled.Contains(step.Id) ? "it is switched off"
+                : step.Table != null && step.Table != request.Table ? $"registered on {step.Table}"
                 : !Passes(step, request.Message, [.. request.Asked]) ? $"none of its columns was sent: {string.Join(", ", step.Filter)}" : null
             where reason != null
             select (step.Name, reason)];

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using static CrmAssist.Tools.Tests.CrmAssistProgram;
 
 namespace CrmAssist.Tools.Tests.Backtest;
 
@@ -81,16 +81,4 @@ public sealed class CommandTests
     }
 
     private static string In(World world, string file) => Path.Combine(world.Folder, file);
-
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "crmassist.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
 }

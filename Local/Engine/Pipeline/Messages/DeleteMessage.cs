@@ -10,7 +10,12 @@ internal sealed class DeleteMessage(Organization organization) : Message(organiz
 
     public override bool HasOuterPipeline => true;
 
-    public override void Address(Call call) => AddressTo(call, Required<EntityReference>(call, "Target"));
+    public override void Address(Call call)
+    {
+        AddressTo(call, Required<EntityReference>(call, "Target"));
+        // Without its row a solution would look gone, and everything of it would still be there.
+        if (call.TableName == "solution") throw Faults.NotInLocal("uninstalling a solution");
+    }
 
     public override void ReadBefore(Call call) => call.Before = Row(call);
 

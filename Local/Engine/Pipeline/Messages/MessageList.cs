@@ -18,7 +18,7 @@ internal sealed class MessageList
             new AssignMessage(organization), new SetStateMessage(organization),
             new AssociateMessage(organization), new DisassociateMessage(organization),
             new GrantAccessMessage(organization), new ModifyAccessMessage(organization), new RevokeAccessMessage(organization), new RetrievePrincipalAccessMessage(organization),
-            new WhoAmIMessage(organization), new LocalTimeMessage(organization), new SendAppNotificationMessage(organization), new SendEmailMessage(organization), new CurrentOrganizationMessage(organization), new CloseOpportunityMessage(organization, won: true), new CloseOpportunityMessage(organization, won: false),
+            new WhoAmIMessage(organization), new LocalTimeMessage(organization), new SendAppNotificationMessage(organization), new SendEmailMessage(organization), new CurrentOrganizationMessage(organization), new RetrieveRelationshipMessage(organization), new CloseOpportunityMessage(organization, won: true), new CloseOpportunityMessage(organization, won: false),
             new CreateMultipleMessage(organization), new UpdateMultipleMessage(organization), new ExecuteMultipleMessage(organization), new ExecuteTransactionMessage(organization),
         ];
         known = all.ToDictionary(m => m.Name);

@@ -23,6 +23,7 @@ internal sealed class RetrieveMultipleMessage(Organization organization) : Messa
         if (call.TableName == "asyncoperation") Organization.Jobs.Publish();
         if (call.TableName == TableRows.Table) new TableRows(Organization).Publish();
         if (call.TableName == AppRows.Table) new AppRows(Organization).Publish();
+        if (call.TableName is StepRows.Table or StepRows.Types) new StepRows(Organization).Publish();
         if (call.TableName == OptionRows.Table) new OptionRows(Organization).Publish();
         call.Output["EntityCollection"] = Organization.Query.RetrieveMultiple((TableQuery)call.Parsed!, call.User);
     }
