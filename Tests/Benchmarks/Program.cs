@@ -19,6 +19,7 @@ switch (args)
         await AssistBenchmark.Run();
         return 0;
     case ["review"]:
+        ReviewBenchmark.Run();
         await ReviewPageBenchmark.Run();
         return 0;
     case ["web"]:
