@@ -20,6 +20,7 @@ switch (args)
         return 0;
     case ["review"]:
         ReviewBenchmark.Run();
+        await ReviewPageBenchmark.Run();
         return 0;
     case ["web"]:
         await WebBenchmark.Run();

@@ -16,19 +16,16 @@ public sealed class ReviewScreenTests : InTheBrowser
         org.Escalate(org.Rep, new Fabrikam(org).Deal, 0, ("HowItHelps", "It opens the door."));
         var manager = await Enter(org.Manager, "manager");
         var page = await ReviewPage.Open(manager);
-        List<string> found = [.. await manager.Barriers()];
         await page.Frame.GetByRole(AriaRole.Button, new() { Name = "Only me" }).ClickAsync();
         await Expect(page.Section("only-me")).ToBeVisibleAsync();
         await page.Rows().First.Locator(".deal").FocusAsync();
         await manager.Page.Keyboard.PressAsync("f");
         await manager.Page.Keyboard.PressAsync("p");
-        found.AddRange(await manager.Barriers());
+        await Expect(page.Current.Locator(".entry")).ToBeVisibleAsync();
+        List<string> found = [.. await manager.Barriers()];
         await manager.Page.Keyboard.PressAsync("Escape");
         await page.Send.ClickAsync();
         await Expect(page.Look).ToBeVisibleAsync();
-        found.AddRange(await manager.Barriers());
-        await page.SendInLook.ClickAsync();
-        await Expect(page.Section("sent")).ToBeVisibleAsync();
         found.AddRange(await manager.Barriers());
         Assert.IsEmpty(found, string.Join("\n", found));
     }

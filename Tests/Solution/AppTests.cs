@@ -39,7 +39,7 @@ public sealed class AppTests
         => CollectionAssert.AreEqual(
             new[]
             {
-                "My work: My open assists, My calls, Overdue, Asked by me, Declined, My turn, My activities, My preferences", "Deals: Opportunities, Stalled deals, To review, Parked deals, Accounts, Contacts",
+                "My work: My open assists, My calls, Overdue, Asked by me, Declined, My turn, My activities, My preferences", "Deals: Pipeline review, Opportunities, Stalled deals, To review, Parked deals, Accounts, Contacts",
                 "Insights: Help on deals, All assists, Step-ins, Done this quarter, Deal history", "Settings: Rules, Stall rules, Moves, Assist settings, Sweep lanes",
             },
             Tree.SiteMap.Descendants("Area").Select(area => $"{Title(area)}: {string.Join(", ", area.Descendants("SubArea").Select(Title))}").ToArray());

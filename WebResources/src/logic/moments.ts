@@ -29,9 +29,15 @@ export function timeText(moment: number, format: Format): string {
     return `${hours % 12 === 0 ? 12 : hours % 12}:${padded} ${hours < 12 ? 'AM' : 'PM'}`;
 }
 
+/** Making one costs more than using it, and a list says hundreds of days. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function parts(moment: number, format: Format, options: Intl.DateTimeFormatOptions): string {
     const shown = new Date(moment + format.zone.offsetAt(moment) * 60_000);
-    return new Intl.DateTimeFormat(format.language, { ...options, timeZone: 'UTC' }).format(shown);
+    const key = `${format.language} ${JSON.stringify(options)}`;
+    const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(format.language, { ...options, timeZone: 'UTC' });
+    formatters.set(key, formatter);
+    return formatter.format(shown);
 }
 
 /** "12 Nov". */

@@ -37,18 +37,28 @@ export function emptyOf(next: Review['next'], format: Format, say: Say): string 
 }
 
 /** "180,000", with the currency where it is known. */
-export function valueOf({ value, currency }: Pick<Row, 'value' | 'currency'>, format: Format): string {
-    if (value === null) return '';
+export const valueOf = ({ value, currency }: Pick<Row, 'value' | 'currency'>, { language }: Format): string =>
+    value === null ? '' : numbers(language, currency).format(value);
+
+/** A pipeline has one currency, that of the organisation: one is made and used for all rows. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function numbers(language: string, currency: string | null): Intl.NumberFormat {
+    const key = `${language} ${currency ?? ''}`;
+    const formatter = formatters.get(key) ?? made(language, currency);
+    formatters.set(key, formatter);
+    return formatter;
+}
+
+function made(language: string, currency: string | null): Intl.NumberFormat {
     const whole = { maximumFractionDigits: 0 };
     try {
-        return value.toLocaleString(
-            format.language,
-            currency === null ? whole : { ...whole, style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
-        );
+        if (currency !== null)
+            return new Intl.NumberFormat(language, { ...whole, style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
     } catch {
         // A code that is none, or a browser that knows no narrow symbols.
-        return value.toLocaleString(format.language, whole);
     }
+    return new Intl.NumberFormat(language, whole);
 }
 
 /** "12 Dec > 24 Jan": was, and is. */

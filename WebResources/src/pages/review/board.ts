@@ -41,9 +41,12 @@ export class Board {
     /** The deal whose choice is being filled in. */
     public entry: { deal: string; choice: Choice } | null = null;
     public beside: Beside | null = null;
+    /** Why the pipeline could not be read anew; empty while it could. */
+    public failure = '';
     /** What was done last, for those who do not see it. */
     public said = '';
     private readonly views: (() => void)[] = [];
+    private asked = 0;
 
     public constructor(
         public readonly page: Page,
@@ -70,11 +73,20 @@ export class Board {
     public isDecided = (deal: string): boolean => this.decisionOf(deal) !== undefined;
 
     /**
-     * Reads the pipeline anew, first page first.
+     * Reads the pipeline anew, first page first; asked for while it is being read, once more: what is on its way may be without Only me.
      * @throws {Refused} the server says no
      */
     public async read(): Promise<void> {
+        this.asked++;
         if (this.reading) return;
+        let answered: number;
+        do {
+            answered = this.asked;
+            await this.readOnce();
+        } while (answered < this.asked && !this.offline);
+    }
+
+    private async readOnce(): Promise<void> {
         this.reading = true;
         let sum: Review | null = null;
         try {

@@ -31,7 +31,7 @@ export function head(board: Board, again: () => void): HTMLElement {
         () => {
             board.onlyMe = !board.onlyMe;
             board.update();
-            again();
+            if (board.onlyMe) again();
         },
         { small: true, class: 'only-me-switch', title: say('onlyMeTitle') },
     );

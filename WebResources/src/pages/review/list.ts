@@ -1,7 +1,7 @@
 // The sections of deals: one list for the keys, whatever section a row stands in.
 import { keyOf, undoKey, type Choice, type Entered, type Key } from '../../logic/review/decision';
 import type { Named, Row, Section } from '../../logic/review/review';
-import { groupsOf, nextUndecided } from '../../logic/review/sections';
+import { groupsOf, nextUndecided, type Group } from '../../logic/review/sections';
 import { element, replace, show } from '../../ui/element';
 import type { Board } from './board';
 import { row, type RowView } from './row';
@@ -11,6 +11,9 @@ const sections: readonly { section: Section; title: string; note: string }[] = [
     { section: 'moved', title: 'movedSince', note: 'movedNote' },
     { section: 'wakes', title: 'wakesThisWeek', note: 'wakesNote' },
 ];
+
+/** So many rows fill the tallest screen: they are drawn first, the rest a moment later. */
+const atOnce = 24;
 
 export interface List {
     /** The sections in their order. */
@@ -27,6 +30,8 @@ export function list(board: Board, allDecided: () => void): List {
     const views = new Map<string, { of: Row; view: RowView }>();
     let current = '';
     let order: string[] = [];
+    // With a draft the cursor may belong to any of them.
+    let most = board.draft.decisions.length > 0 ? Infinity : atOnce;
     const parts = sections.map((one) => {
         const groups = element('div', { class: 'groups' });
         const root = element(
@@ -119,8 +124,10 @@ export function list(board: Board, allDecided: () => void): List {
 
     board.add(() => {
         order = [];
+        let room = most;
         for (const part of parts) {
-            const found = groupsOf(board.rows, part.section, board.order);
+            const found = within(groupsOf(board.rows, part.section, board.order), room);
+            room -= found.reduce((sum, { rows }) => sum + rows.length, 0);
             order.push(...found.flatMap(({ rows }) => rows.map(({ deal }) => deal)));
             arrange(
                 part,
@@ -128,15 +135,24 @@ export function list(board: Board, allDecided: () => void): List {
             );
             show(part.root, found.length > 0);
         }
+        if (order.length < board.rows.length && most < Infinity) {
+            window.setTimeout(() => {
+                if (most === Infinity) return;
+                most = Infinity;
+                board.update();
+            });
+        }
         if (!order.includes(current)) current = order[0] ?? '';
         for (const [deal, { view }] of views) view.update(deal === current);
     });
 
-    /** Built anew only when the rows or their order change: a node that moves loses the cursor. */
+    /** Built anew only when the rows or their order change: a node that moves loses the cursor, which is then put back. */
     function arrange(part: { groups: HTMLElement; shown: unknown[] }, groups: { rep: Named | null; views: RowView[] }[]): void {
         const wanted = groups.flatMap(({ rep, views: of }) => [rep?.id, ...of.map(({ root }) => root)]);
         if (wanted.length === part.shown.length && wanted.every((one, index) => part.shown[index] === one)) return;
         part.shown = wanted;
+        const held = part.groups.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+        const heldDeal = held?.closest<HTMLElement>('[data-deal]')?.dataset['deal'] ?? '';
         replace(
             part.groups,
             ...groups.flatMap(({ rep, views: of }) => [
@@ -144,9 +160,21 @@ export function list(board: Board, allDecided: () => void): List {
                 element('ol', { class: 'rows', 'aria-label': rep?.name ?? say('byRank') }, ...of.map(({ root }) => root)),
             ]),
         );
+        if (held?.isConnected === true) held.focus({ preventScroll: true });
+        else if (held !== null) views.get(heldDeal)?.view.focus();
     }
 
     return { decide: parts[0]?.root ?? element('div'), others: parts.slice(1).map(({ root }) => root), onKey, focus };
+}
+
+/** The first rows, as far as there is room. */
+function within(groups: Group[], room: number): Group[] {
+    let left = room;
+    return groups.flatMap(({ rep, rows }) => {
+        const shown = rows.slice(0, Math.max(0, left));
+        left -= shown.length;
+        return shown.length === 0 ? [] : [{ rep, rows: shown }];
+    });
 }
 
 const along: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };

@@ -62,6 +62,7 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
         ' ',
         button(say('tryAgain'), () => void again(), { small: true }),
     );
+    const failure = element('div', { class: 'failure', role: 'alert' });
     const deals = list(board, () => {
         bar.focus();
     });
@@ -94,6 +95,8 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
     board.add(() => {
         setText(status, board.said);
         show(offline, board.offline);
+        setText(failure, board.failure);
+        show(failure, board.failure !== '');
         if (board.review !== null || board.offline) stand();
     });
     return { show: stand };
@@ -107,11 +110,12 @@ function built(main: HTMLElement, board: Board): { show: () => void } {
     }
 
     async function again(): Promise<void> {
+        board.failure = '';
         try {
             await board.read();
         } catch (error) {
             if (!(error instanceof Refused)) throw error;
-            board.said = error.message;
+            board.failure = error.message;
             board.update();
         }
     }
