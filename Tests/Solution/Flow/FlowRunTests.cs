@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using CrmAssist.Local.Engine;
+using CrmAssist.Local.Engine.Import;
+using CrmAssist.Packing;
 using CrmAssist.Steps.Tests;
 using Microsoft.Xrm.Sdk;
 
@@ -128,6 +131,18 @@ public sealed class FlowRunTests
         Assert.Contains("crma_Sweep: ", flow.Run()!);
         Assert.IsLessThan(12, flow.Called.Count(c => c.StartsWith("crma_Sweep", StringComparison.Ordinal)));
         Assert.Contains("crma_FollowUp 200", flow.Called);
+    }
+
+    [TestMethod]
+    public void Its_zip_imports_after_the_first_solution_and_alone_is_refused_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        var zip = File.ReadAllBytes(Packer.Pack(FlowFile.Source, null, folder.Path, Path.Combine(SolutionTree.RepositoryRoot(), "CHANGELOG.md")).Managed);
+        using var org = Org.New(live: false);
+        org.Local.Import(new MemoryStream(zip));
+        Assert.IsTrue(org.Local.Catalog.Solutions.ContainsKey("CrmAssistTimer"));
+        using var empty = Organization.Create(new OrganizationOptions());
+        Assert.Contains("needs crma_sweeplane of CrmAssist", Assert.ThrowsExactly<SolutionImportException>(() => empty.Import(new MemoryStream(zip))).Message);
     }
 
     /// <summary>A test that skips over what it does not know would prove nothing.</summary>
