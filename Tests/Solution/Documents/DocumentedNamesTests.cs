@@ -7,7 +7,6 @@ namespace CrmAssist.Solution.Tests.Documents;
 [TestClass]
 public sealed partial class DocumentedNamesTests
 {
-    // The word of a choice's number that a document says for an option.
     private static readonly SolutionTree Tree = SolutionTree.Current;
     private static readonly string Root = SolutionTree.RepositoryRoot();
 
@@ -72,6 +71,9 @@ public sealed partial class DocumentedNamesTests
         foreach (var api in Tree.Folders("customapis")) names.Add(Path.GetFileName(api));
         names.Add(Tree.App.In("UniqueName"));
         foreach (var resource in Directory.EnumerateFiles(Path.Combine(Tree.Root, "WebResources"), "*.data.xml", SearchOption.AllDirectories)) names.Add(SolutionTree.Read(resource).In("Name"));
+        // The second solution brings the connection that its flow uses.
+        var timer = SolutionTree.Read(Path.Combine(Root, "Solution", "timer", "src", "Other", "Customizations.xml"));
+        foreach (var name in timer.Descendants().Attributes("connectionreferencelogicalname")) names.Add(name.Value);
         return names;
     }
 
