@@ -8,6 +8,9 @@ import { button } from '../../ui/fluent';
 import type { Board } from './board';
 import { promises } from './promises';
 
+/** Of crma_assistorigin, less its prefix. */
+const watch = 1;
+
 export function owe(board: Board): HTMLElement {
     const { say } = board.page;
     const items = element('ul', { class: 'asks' });
@@ -44,6 +47,9 @@ export function asked(board: Board): HTMLElement {
         replace(
             items,
             ...asks.map((ask) => {
+                // Of the stall watch: its helper has asked the owner back.
+                if ((ask.origin ?? 0) % firstOption === watch)
+                    return element('li', {}, line(board, ask, say('whatWouldHelp'), ask.owner.name, false));
                 const kind = ask.kind === null || ask.kind >= firstOption ? ask.kind : firstOption + ask.kind;
                 return element('li', {}, line(board, ask, kindText(kindOf(kind), say), ask.helper, false));
             }),
