@@ -13,7 +13,7 @@ internal static class DashboardPage
         return new Page(dashboard.Name, "dashboard", Html.Of($"""
             <section class="sheet" aria-labelledby="dashboard">
             <div class="gridhead"><h1 id="dashboard">{dashboard.Name}</h1></div>
-            <p class="hint">{dashboard.Description}</p>
+            <p class="hint dashboardhint">{dashboard.Description}</p>
             <div class="dashboard">{dashboard.Parts.Select((part, i) => Part(visit, part, i))}</div>
             </section>
             """));
