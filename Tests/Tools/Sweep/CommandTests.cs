@@ -87,7 +87,7 @@ public sealed class CommandTests
         var (code, _, error) = Run("sweep", "--url", "https://contoso.example", "--managed-identity", "--once");
         Assert.AreEqual(3, code);
         Assert.Contains("has no Dataverse client", error);
-        Assert.Contains("-p:DataverseSdk=NuGet", error);
+        Assert.Contains("-p:DataverseClient=true", error);
         Assert.HasCount(1, error.Trim().Split('\n'));
     }
 

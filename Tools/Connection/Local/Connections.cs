@@ -9,5 +9,5 @@ internal static class Connections
     public static IEnvironmentConnection Open(ConnectionOrder order, LocalUser work) => order.LocalFile is { } file
         ? LocalConnection.Open(file, work)
         : throw new CommandException(ExitCode.NoConnection,
-            "This build of crmassist has no Dataverse client, so it reaches Local only (--local): one that has is built with `dotnet build Tools -p:DataverseSdk=NuGet` from a feed with Microsoft.PowerPlatform.Dataverse.Client.");
+            "This build of crmassist has no Dataverse client, so it reaches Local only (--local): one that has is built with `dotnet build Tools -p:DataverseClient=true` from a feed with Microsoft.PowerPlatform.Dataverse.Client.");
 }
