@@ -28,7 +28,7 @@ internal static class ReviewBenchmark
         }
         foreach (var scan in pipeline.Organization.Scans.Found) Console.WriteLine($"# scans {scan.Table}: {scan.Plan}");
         for (var i = 0; i < WarmUp; i++) Read(service);
-        Measure.Print("review-500-deals-milliseconds", Measure.Median(Enumerable.Range(0, Rounds).Select(_ => Measure.Milliseconds(() => Read(service)))));
+        Measure.Print("review-read-milliseconds", Measure.Median(Enumerable.Range(0, Rounds).Select(_ => Measure.Milliseconds(() => Read(service)))));
     }
 
     private static string Read(IOrganizationService service) => (string)service.Execute(new OrganizationRequest("crma_GetPipelineReview"))["Result"];

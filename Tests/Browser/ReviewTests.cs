@@ -58,7 +58,7 @@ public sealed class ReviewTests : InTheBrowser
         await manager.Open("about:blank");
 
         page = await ReviewPage.Open(manager);
-        await Expect(page.Row(names[0])).ToContainTextAsync("I call: I call their CFO");
+        await Expect(page.Row(names[0])).ToContainTextAsync("Call: I call their CFO");
         await Expect(page.Deal(names[1])).ToBeFocusedAsync();
         await Expect(page.Send).ToHaveTextAsync("Send decisions (1)");
     }
