@@ -67,7 +67,7 @@ describe('a decision', () => {
 
     it.each<[Partial<Decision>, string]>([
         [{ choice: 'Ask' }, 'Ask the rep what would help'],
-        [{ choice: 'Call', words: 'I call Iris' }, 'I call: I call Iris'],
+        [{ choice: 'Call', words: 'I call Iris' }, 'Call: I call Iris'],
         [{ choice: 'Connect', whom: 'Iris', by: friday }, 'Get me on the phone with Iris, by Fri 27 Nov'],
         [{ choice: 'Talk' }, 'Talk for five minutes'],
         [{ choice: 'Park', until: friday, reason: 2 }, 'Park until Fri 27 Nov, budget cycle'],
