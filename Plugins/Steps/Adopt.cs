@@ -31,7 +31,7 @@ public sealed class Adopt : Step
         var pass = Pass.From(ground.Lane);
         if (pass == null && ground.Lane.GetAttributeValue<DateTime?>(SweepLane.AdoptedOn)?.Date == run.Now.Date) return null;
 
-        Lane.Lock(run.System, ground.Lane.Id, run.Now);
+        Lane.Hold(run.System, ground.Lane);
         pass ??= new Pass(1, null);
         var page = UnwatchedDeals.Of(run.System, size, pass.Cookie, pass.Page);
         var deals = page.Deals.Where(d => d != skip.Deal).ToList();
@@ -39,7 +39,6 @@ public sealed class Adopt : Step
             if (TakeIn(run, deal, number) is { } refusal) return refusal;
         run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id)
         {
-            [SweepLane.BusyUntil] = null,
             [SweepLane.AdoptedOn] = run.Now,
             [SweepLane.AdoptMark] = page.More ? new Pass(pass.Page + 1, page.Cookie).ToString() : null,
         });

@@ -34,11 +34,10 @@ public sealed class FollowUp : Step
         var done = new Followed();
         if (skip.Watch(run) || skip.Write(run)) return Answer(run, done, more: true);
         // Two callers at once would remind twice; the second waits and finds it done.
-        Lane.Lock(run.System, ground.Lane.Id, run.Now);
+        Lane.Hold(run.System, ground.Lane);
         if (new OverdueAsks(run.System, ground.Settings, run.Now, running, done).Run(size) is { } failed) return failed;
         var open = done.Count;
         if (open == 0 && new Outcomes(run.System, ground, run.Now, running, done).Run(size) is { } refusal) return refusal;
-        run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id) { [SweepLane.BusyUntil] = null });
         return Answer(run, done, more: open > 0 || done.Count >= size || done.Unfinished);
     }
 

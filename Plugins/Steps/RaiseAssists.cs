@@ -41,13 +41,12 @@ public sealed class RaiseAssists : Step
             return null;
         }
         // Two callers at once would offer the same deals; the second waits and finds them done.
-        Lane.Lock(run.System, ground.Lane.Id, run.Now);
+        Lane.Hold(run.System, ground.Lane);
         var prompting = new Prompting(run.System, ground, run.Now, running);
         var owners = new OwnersFirst(prompting);
         if (owners.Tell(size) is { } failed) return failed;
         var managers = new ManagersNext(prompting);
         if (managers.Raise(size) is { } refusal) return refusal;
-        run.System.Update(new Entity(SweepLane.Table, ground.Lane.Id) { [SweepLane.BusyUntil] = null });
         run.Output("Told", owners.Told);
         run.Output("Raised", managers.Raised);
         run.Output("WithoutHelper", managers.WithoutHelper);

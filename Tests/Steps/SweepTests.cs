@@ -327,6 +327,8 @@ public sealed class SweepTests
         var answer = org.Call(org.Service, "crma_Sweep");
         Assert.IsTrue((bool)answer["Busy"]);
         Assert.AreEqual(0, answer["Checked"]);
+        foreach (var api in new[] { "crma_Adopt", "crma_RaiseAssists", "crma_FollowUp" }) org.Call(org.Service, api);
+        Assert.IsTrue((bool)org.Call(org.Service, "crma_Sweep")["Busy"], "The other calls of the timer take the lane from nobody.");
         org.Local.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.AreEqual(1, org.Call(org.Service, "crma_Sweep")["Checked"]);
     }

@@ -33,9 +33,11 @@ async function start(): Promise<void> {
     document.body.replaceChildren(main);
     replace(main, element('h1', {}, say('pipelineReview')), loading);
     const board = new Board(here, new WebApi(here.clientUrl, here.clock));
+    // Asked for first: the page is built while the server reads.
+    const reading = board.read();
     const build = built(main, board);
     try {
-        await board.read();
+        await reading;
     } catch (error) {
         replace(main, element('h1', {}, say('pipelineReview')), sentenceFor(error, here));
         return;
