@@ -54,13 +54,7 @@ internal static class DerivedColumns
 
     private static void Derive(Platform platform, Entity row, Entity known)
     {
-        // The platform gives a lookup the name of its row; FakeXrmEasy does so for tables with metadata only.
-        foreach (var column in row.Attributes.Where(a => a.Value is EntityReference).ToList())
-        {
-            var reference = (EntityReference)column.Value;
-            if (platform.Table(reference.LogicalName).TryGetValue(reference.Id, out var named))
-                row[column.Key] = new EntityReference(reference.LogicalName, reference.Id) { Name = named.GetAttributeValue<string>("fullname") ?? named.GetAttributeValue<string>("name") };
-        }
+        Name(platform, row);
         if (row.GetAttributeValue<EntityReference>("ownerid") is { } owner)
         {
             row["owninguser"] = owner.LogicalName == "systemuser" ? owner : null;
@@ -73,6 +67,17 @@ internal static class DerivedColumns
         }
         if (row.LogicalName == "contact" && (row.Contains("firstname") || row.Contains("lastname")))
             row["fullname"] = $"{row.GetAttributeValue<string>("firstname") ?? known.GetAttributeValue<string>("firstname")} {row.GetAttributeValue<string>("lastname") ?? known.GetAttributeValue<string>("lastname")}".Trim();
+    }
+
+    // The platform gives a lookup the name of its row; FakeXrmEasy does so for tables with metadata only.
+    private static void Name(Platform platform, Entity row)
+    {
+        foreach (var column in row.Attributes.Where(a => a.Value is EntityReference).ToList())
+        {
+            var reference = (EntityReference)column.Value;
+            if (platform.Table(reference.LogicalName).TryGetValue(reference.Id, out var named))
+                row[column.Key] = new EntityReference(reference.LogicalName, reference.Id) { Name = named.GetAttributeValue<string>("fullname") ?? named.GetAttributeValue<string>("name") };
+        }
     }
 
     private static void Mirror(Platform platform, Entity kept, Entity written)
@@ -99,6 +104,7 @@ internal static class DerivedColumns
         party["activitypartyid"] = party.Id;
         party["activityid"] = new EntityReference("activitypointer", activity);
         party["participationtypemask"] = new OptionSetValue(mask);
+        Name(platform, party);
         platform.Table("activityparty")[party.Id] = party;
     }
 

@@ -55,7 +55,7 @@ internal sealed class PlatformService(Platform platform, Guid user, XrmFakedPlug
         return platform.Store.Retrieve(entityName, id, columnSet);
     });
 
-    public EntityCollection RetrieveMultiple(QueryBase query) => platform.Within(this, () => platform.Store.RetrieveMultiple(query));
+    public EntityCollection RetrieveMultiple(QueryBase query) => platform.Within(this, () => OuterLinks.Answer(platform.Store, query));
 
     public OrganizationResponse Execute(OrganizationRequest request) => platform.Within(this, () =>
     {

@@ -47,7 +47,7 @@ public sealed class AnsweringScenarios
     }
 
     [TestMethod]
-    public void A_withdrawn_ask_is_taken_back_from_the_helpers_notifications()
+    public void A_withdrawal_is_told_and_the_ask_is_taken_back_from_the_helpers_notifications()
     {
         using var world = World.New();
         var id = world.Ask(world.Rep, world.Deal(world.Rep), Calls.FiveMinutes);
@@ -56,7 +56,7 @@ public sealed class AnsweringScenarios
         world.Days(0.01);
         Assert.AreEqual(2, world.Close(world.Rep, id, "Withdrawn")["State"]);
         world.Jobs();
-        Assert.DoesNotContain(t => t.Contains("asks"), world.Told(world.Manager));
+        Assert.StartsWith("Withdrawn: ", world.Told(world.Manager).Single());
     }
 
     [TestMethod]

@@ -70,6 +70,24 @@ public sealed class ReviewScenarios
     }
 
     [TestMethod]
+    public void The_review_lists_what_is_to_be_decided_without_private_words()
+    {
+        using var world = World.New();
+        var quiet = world.Deal(world.Rep, "Quiet");
+        world.Stall();
+        var asked = world.Deal(world.Rep, "Asked");
+        world.Ask(world.Rep, asked, Calls.Opinion, """{"question":"Am I too soft?"}""");
+        world.Jobs();
+        var page = world.Call(world.Manager, "crma_GetPipelineReview", null);
+        var result = (string)page["Result"];
+        Assert.AreEqual("", page["Cursor"]);
+        Assert.Contains($"\"deal\":\"{quiet:D}\"", result);
+        Assert.Contains("\"section\":\"decide\"", result);
+        Assert.Contains($"\"deal\":\"{asked:D}\"", result);
+        Assert.DoesNotContain("too soft", result);
+    }
+
+    [TestMethod]
     public void A_refused_decision_says_why_and_the_others_go_through()
     {
         using var world = World.New();
