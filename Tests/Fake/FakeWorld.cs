@@ -5,16 +5,18 @@ namespace CrmAssist.Worlds.Tests;
 /// <summary>The scenarios of Tests/Worlds on FakeXrmEasy: no rights, no cascades, no transactions but the one around a call.</summary>
 internal sealed class FakeWorld : IWorld
 {
+    // The first of the signals that only give reasons: what one signal does would drown in five others.
+    private const int FirstReason = 5;
+
     private readonly Platform platform = new();
 
     public FakeWorld()
     {
-        var team = new Team(platform);
-        Vp = team.User("Vera", null);
-        Manager = team.User("Mara", Vp);
-        Rep = team.User("Rita", Manager);
-        Colleague = team.User("Ron", Manager);
-        Service = team.User("Timer", null);
+        var rows = new PlatformRows(platform);
+        Manager = rows.User("Mara", rows.User("Vera", null));
+        Rep = rows.User("Rita", Manager);
+        Colleague = rows.User("Ron", Manager);
+        Service = rows.User("Timer", null);
         this.Call(Service, "crma_SetUp", null);
         var settings = Rows("crma_assistsettings").Single();
         platform.As(Platform.System).Update(new Entity(settings.LogicalName, settings.Id) { ["crma_mode"] = Calls.Option(1) });
@@ -22,11 +24,7 @@ internal sealed class FakeWorld : IWorld
         Jobs();
     }
 
-    // The first of the signals that only give reasons: what one signal does would drown in five others.
-    private const int FirstReason = 5;
-
     public Guid Manager { get; }
-    public Guid Vp { get; }
     public Guid Rep { get; }
     public Guid Colleague { get; }
     public Guid Service { get; }

@@ -2,25 +2,31 @@
 using System.Reflection;
 
 var failed = 0;
-var filter = args.FirstOrDefault() ?? "";
-foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t.GetCustomAttribute<TestClassAttribute>() != null).OrderBy(t => t.Name, StringComparer.Ordinal))
-foreach (var method in type.GetMethods().Where(m => m.GetCustomAttribute<TestMethodAttribute>() != null && $"{type.Name}.{m.Name}".Contains(filter)))
+var wanted = args.FirstOrDefault() ?? "";
+foreach (var scenario in Scenarios().Where(s => s.Name.Contains(wanted)))
 {
-    var rows = method.GetCustomAttributes<DataRowAttribute>().Select(r => r.Data!).DefaultIfEmpty([]);
-    foreach (var row in rows)
+    try
     {
-        var name = $"{type.Name}.{method.Name}{(row.Length > 0 ? $" ({string.Join(", ", row)})" : "")}";
-        try
-        {
-            method.Invoke(Activator.CreateInstance(type), row);
-            Console.WriteLine($"ok   {name}");
-        }
-        catch (TargetInvocationException error)
-        {
-            failed++;
-            Console.WriteLine($"FAIL {name}\n{error.InnerException}");
-        }
+        scenario.Run();
+        Console.WriteLine($"ok   {scenario.Name}");
+    }
+    catch (TargetInvocationException error)
+    {
+        failed++;
+        Console.WriteLine($"FAIL {scenario.Name}\n{error.InnerException}");
     }
 }
 Console.WriteLine($"{failed} failed");
 return failed;
+
+static IEnumerable<Scenario> Scenarios() =>
+    from type in Assembly.GetExecutingAssembly().GetTypes()
+    where type.GetCustomAttribute<TestClassAttribute>() != null
+    orderby type.Name
+    from method in type.GetMethods()
+    where method.GetCustomAttribute<TestMethodAttribute>() != null
+    from row in method.GetCustomAttributes<DataRowAttribute>().Select(r => r.Data).DefaultIfEmpty([])
+    select new Scenario($"{type.Name}.{method.Name}{(row.Length > 0 ? $" ({string.Join(", ", row)})" : "")}", () => method.Invoke(Activator.CreateInstance(type), row));
+
+/// <summary>A test method with one row of its data.</summary>
+internal sealed record Scenario(string Name, Action Run);

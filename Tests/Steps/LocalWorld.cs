@@ -9,7 +9,6 @@ internal sealed class LocalWorld : IWorld
     private readonly Org org = Org.New();
 
     public Guid Manager => org.Manager;
-    public Guid Vp => org.Vp;
     public Guid Rep => org.Rep;
     public Guid Colleague => org.Colleague;
     public Guid Service => org.Service;

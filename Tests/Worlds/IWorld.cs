@@ -12,9 +12,6 @@ public interface IWorld : IDisposable
     /// <summary>Mara Test, above both reps.</summary>
     Guid Manager { get; }
 
-    /// <summary>Vera Test, above the manager.</summary>
-    Guid Vp { get; }
-
     /// <summary>Rita Test.</summary>
     Guid Rep { get; }
 

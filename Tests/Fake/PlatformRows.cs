@@ -5,13 +5,13 @@ using Microsoft.Xrm.Sdk;
 namespace CrmAssist.Worlds.Tests;
 
 /// <summary>The rows that an organisation has by itself: users with a role that may do everything, clocks, stages, names of activities.</summary>
-internal sealed class Team
+internal sealed class PlatformRows
 {
     private const int Utc = 92;
     private readonly Platform platform;
     private readonly Guid role = Guid.NewGuid();
 
-    public Team(Platform platform)
+    public PlatformRows(Platform platform)
     {
         this.platform = platform;
         Add("organization", Platform.Organization, new() { ["organizationid"] = Platform.Organization, ["languagecode"] = 1033 });
