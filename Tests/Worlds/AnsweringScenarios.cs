@@ -1,3 +1,5 @@
+using Microsoft.Xrm.Sdk;
+
 namespace CrmAssist.Worlds.Tests;
 
 /// <summary>The helper answers, does what was asked for, or does not; the rep is told.</summary>
@@ -6,6 +8,7 @@ public sealed class AnsweringScenarios
 {
     private const int OnIt = 773200000;
     private const int Declined = 773200003;
+    private const int PendingSend = 6;
     private const int Reached = 0;
     private const int Voicemail = 1;
 
@@ -103,5 +106,41 @@ public sealed class AnsweringScenarios
         Assert.AreEqual(2, answer["Open"]);
         Assert.AreEqual(0, world.List(id)[0].Number("statecode"));
         Assert.AreEqual(1, world.List(id)[0].GetAttributeValue<int>("crma_attempts"));
+    }
+
+    [TestMethod]
+    public void A_mail_becomes_a_draft_of_the_helper_and_sending_it_ends_the_ask()
+    {
+        using var world = World.New();
+        var deal = world.Deal(world.Rep);
+        var cleo = world.Create(world.Rep, new Entity("contact") { ["firstname"] = "Cleo", ["lastname"] = "Sample", ["emailaddress1"] = "cleo@sample.example" });
+        var id = world.Ask(world.Rep, deal, Calls.Mail, $$"""{"to":[{"id":"{{cleo}}","table":"contact","name":"Cleo Sample"}],"subject":"Our date","body":"Is <5 March> fine?"}""");
+        var answer = world.Carry(world.Manager, id, "Draft", []);
+        var mail = world.Rows("email").Single();
+        Assert.AreEqual(answer["Id"], mail.Id);
+        Assert.AreEqual("<p>Is &lt;5 March&gt; fine?</p>", mail.GetAttributeValue<string>("description"));
+        Assert.AreEqual(world.Manager, mail.Reference("ownerid"));
+        Assert.AreEqual(deal, mail.Reference("regardingobjectid"));
+        Assert.AreEqual(cleo, mail.GetAttributeValue<EntityCollection>("to")!.Entities.Single().Reference("partyid"));
+        Assert.AreEqual(OnIt, world.Assist(id).Number("statuscode"));
+        world.Save(world.Manager, new Entity("email", mail.Id) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(PendingSend) });
+        world.Jobs();
+        Assert.AreEqual(2, world.Assist(id).Number("statuscode"));
+        Assert.AreEqual("Is <5 March> fine?", world.Words(id).GetAttributeValue<string>("crma_sentwords"));
+    }
+
+    [TestMethod]
+    public void An_ask_that_is_overdue_is_told_once()
+    {
+        using var world = World.New();
+        world.Ask(world.Rep, world.Deal(world.Rep), Calls.FiveMinutes);
+        world.Jobs();
+        for (var day = 0; day < 2; day++)
+        {
+            world.Days(1);
+            world.Timer();
+            world.Jobs();
+        }
+        Assert.HasCount(1, world.Told(world.Manager).Where(t => t.StartsWith("Overdue", StringComparison.Ordinal)), string.Join("|", world.Told(world.Manager)));
     }
 }
