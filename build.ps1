@@ -36,6 +36,8 @@ Push-Location $PSScriptRoot
 try {
     if ($Task -in 'check', 'test', 'release') { Invoke-Dotnet build -warnaserror -nologo }
     if ($Task -in 'test', 'release') { Invoke-Dotnet test }
+    # Outside the solution: it needs the platform's SDK, FakeXrmEasy and .NET Framework (docs/decisions/0034).
+    if (-not $Offline -and [Environment]::OSVersion.Platform -eq 'Win32NT' -and $Task -in 'test', 'release') { Invoke-Dotnet test --project Tests/Fake }
     if ($Task -in 'pack', 'release') { Invoke-Dotnet run --project Tools -- pack }
     if ($Task -eq 'try') { Invoke-Dotnet run --project Local }
     if ($Task -in 'hash', 'release') {
