@@ -21,7 +21,9 @@ public sealed partial record DocumentedCommand(string Where, string Line, bool I
     public static bool IsOne(string text) => text == ".ci/run" || Array.Exists(Programs, p => text.StartsWith(p + " ", StringComparison.Ordinal));
 
     /// <summary>With an example for each placeholder.</summary>
-    public DocumentedCommand Filled() => this with { Line = Placeholder().Replace(Line, m => m.Groups[1].Value switch
+    public DocumentedCommand Filled() => this with
+    {
+        Line = Placeholder().Replace(Line, m => m.Groups[1].Value switch
     {
         "date" => "2026-03-02",
         "address" => "https://contoso.crm.dynamics.com",
@@ -29,7 +31,8 @@ public sealed partial record DocumentedCommand(string Where, string Line, bool I
         "id" => "00000000-0000-0000-0000-000000000001",
         "number" => "2",
         _ => "something",
-    }) };
+    })
+    };
 
     public override string ToString() => $"{Where}: {Line}";
 

@@ -76,7 +76,8 @@ public sealed class ReadingPagesTests
             Targets = new EntityCollection([.. users.Select((id, i) => new Entity("systemuser", id)
             {
                 ["firstname"] = "Rep", ["lastname"] = $"{i}", ["businessunitid"] = new EntityReference("businessunit", org.East), ["parentsystemuserid"] = org.Ref(org.Manager),
-            })]) { EntityName = "systemuser" },
+            })])
+            { EntityName = "systemuser" },
         });
         new Local.App.RoleGrant(org.System).Give(users[0], "Salesperson");
         new Local.App.RoleGrant(org.System).Give(users[^1], "Salesperson");
