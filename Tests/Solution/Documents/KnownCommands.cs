@@ -36,7 +36,7 @@ internal static class KnownCommands
         ["dotnet", "run", "--project", "Local", "--", .. var rest] => Errors(LocalCommand.Define(), rest, complete),
         ["dotnet", "run", "-c", "Release", "--project", "Tests/Benchmarks", "--", var mode] => Benchmark(mode),
         ["dotnet", "run", "--project", "Tests/Benchmarks", "--", var mode] => Benchmark(mode),
-        ["dotnet", "build", "Tools", "-p:DataverseSdk=NuGet"] => null,
+        ["dotnet", "build", "Tools", "-p:DataverseClient=true"] => null,
         // Needs packages that not every feed has, and Windows (docs/decisions/0034).
         ["dotnet", "test", "--project", "Tests/Fake"] => null,
         ["dotnet", "build" or "test" or "format", ..] => InCi(string.Join(' ', words)),
