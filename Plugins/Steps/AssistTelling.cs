@@ -29,21 +29,7 @@ internal sealed class AssistTelling(StepRun run, Entity assist, Guid former)
             var person = row.To switch { Hearer.Helper => helper, Hearer.FormerHelper => former, _ => requester };
             // Who did it knows it, and who is helper and requester at once is told as one of them.
             if (!heard.Add(person) || !people.Hears(person, row.Off) || !First(row, person, on)) continue;
-            Send(row, person, people);
-        }
-    }
-
-    // A deal's owner may work without any role that knows notifications.
-    private void Send(Tiding row, Guid person, Hearers people)
-    {
-        try
-        {
-            Notifications.Send(run.System, person, row, Facts(row, person, people), assist.Id, Deal);
-            run.Trace($"Told {person:D}: {row.Key}, assist {assist.Id:D}.");
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDenied(fault))
-        {
-            run.Trace($"{person:D} may not read notifications, so nothing was told.");
+            ToldOnce.Send(run, person, row, Facts(row, person, people), assist.Id, Deal);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.ServiceModel;
 using CrmAssist.Domain.Assist;
 using CrmAssist.Domain.Stall;
 using CrmAssist.Hosting;
@@ -36,24 +35,9 @@ public sealed class OwnerTold : Step
             run.Trace("All of it has been settled meanwhile.");
             return null;
         }
-        if (!First(run, person, toldOn)) return null;
+        if (!ToldOnce.IsFirst(run, Tellings.Sent(person, toldOn))) return null;
         Notifications.Send(run.System, person, Tidings.Turn, new Facts { Deals = TurnMessage.Deals(deals) });
         run.Trace($"Told {person:D} of {deals.Count} deals.");
         return null;
-    }
-
-    // Each request of a job stands alone, so a failed one may be looked at.
-    private static bool First(StepRun run, Guid person, DateTime toldOn)
-    {
-        try
-        {
-            run.System.Create(Tellings.Sent(person, toldOn));
-            return true;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault))
-        {
-            run.Trace("Sent before.");
-            return false;
-        }
     }
 }

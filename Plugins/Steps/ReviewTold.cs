@@ -1,4 +1,3 @@
-using System.ServiceModel;
 using CrmAssist.Domain.Assist;
 using CrmAssist.Domain.Review;
 using CrmAssist.Hosting;
@@ -23,36 +22,7 @@ public sealed class ReviewTold : Step
         var sent = all.Where(d => d.Sending == number).ToList();
         var open = AssistRow.Open(run.System, [.. sent.Select(d => d.Assist).OfType<Guid>()]);
         foreach (var message in ReviewMessages.Of(run.System, [.. sent.Where(d => d.Assist is not { } assist || open.Contains(assist))], review.IdIn(ReviewRow.Owner)))
-            if (First(run, message.To, number, sent[0].On)) Send(run, message);
+            if (ToldOnce.IsFirst(run, Tellings.Reviewed(message.To, run.Row.Id, number, sent[0].On))) ToldOnce.Send(run, message.To, Tidings.Reviewed, message.Facts);
         return null;
-    }
-
-    // A deal's owner may work without any role that knows notifications.
-    private static void Send(StepRun run, ReviewMessage message)
-    {
-        try
-        {
-            Notifications.Send(run.System, message.To, Tidings.Reviewed, message.Facts);
-            run.Trace($"Told {message.To:D}.");
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDenied(fault))
-        {
-            run.Trace($"{message.To:D} may not read notifications, so nothing was told.");
-        }
-    }
-
-    // Each request of a job stands alone, so a failed one may be looked at.
-    private static bool First(StepRun run, Guid person, int sending, DateTime on)
-    {
-        try
-        {
-            run.System.Create(Tellings.Reviewed(person, run.Row.Id, sending, on));
-            return true;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (PlatformFault.IsDuplicate(fault))
-        {
-            run.Trace("Told before.");
-            return false;
-        }
     }
 }
