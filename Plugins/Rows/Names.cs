@@ -520,7 +520,6 @@ public static class ReviewRow
     public const string Day = "crma_day";
     public const string Decisions = "crma_decisions";
     public const string SentOn = "crma_senton";
-    public const string CreatedOn = "createdon";
 }
 
 /// <summary>A move to start from.</summary>
